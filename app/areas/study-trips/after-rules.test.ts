@@ -8,6 +8,7 @@ import { makeTrip } from "../../../tests/support/trip-fixture";
 import { addFollowUp } from "./add-follow-up.server";
 import { editTask } from "./change-task.server";
 import { signPeople } from "./sign-people.server";
+import { startOfFollow, writesNext } from "./visits";
 import { openVisits } from "./visits.server";
 import { writeLesson } from "./write-lesson.server";
 import { addTask } from "./write-task.server";
@@ -83,4 +84,24 @@ it("a visit before its time is not the one after 30 days; where nobody came from
   expect(waiting()).toEqual(["孔庄村"]);
   expect(see(addDays(fromOn, 30))).toEqual({ ok: true });
   expect(waiting()).toEqual([]);
+});
+
+it("a follow-up starts with the village and the visit that are due first, not with one that is written", () => {
+  const open = (...ids: number[]) => ids.map((villageId) => ({ villageId }));
+  const toOn = "2026-03-01";
+  const visits = [
+    { kind: "30" as const, open: open(2) },
+    { kind: "90" as const, open: open(1, 2) },
+  ];
+  expect(writesNext(visits, toOn, 2, "2026-04-10")).toBe("30");
+  // The visit after 30 days is written, the one after 90 days would be refused as too early.
+  expect(writesNext(visits, toOn, 1, "2026-04-10")).toBe("other");
+  expect(writesNext(visits, toOn, 1, "2026-05-25")).toBe("90");
+  const villages = [
+    { value: "1", next: "other" as const },
+    { value: "2", next: "30" as const },
+  ];
+  expect(startOfFollow(villages, { villageId: "", kind: "" })).toEqual({ villageId: "2", kind: "30" });
+  expect(startOfFollow(villages, { villageId: "1", kind: "" })).toEqual({ villageId: "1", kind: "other" });
+  expect(startOfFollow(villages, { villageId: "1", kind: "90" })).toEqual({ villageId: "1", kind: "90" });
 });

@@ -7,7 +7,8 @@ import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.s
 import { type FollowKind, taskState } from "./task-state";
 import { type FoundTrip, placesOf, signsOf } from "./trip-queries.server";
 import { type TripState, takesFollowUps, takesLessons } from "./trip-state";
-import { visited } from "./visits.server";
+import { writesNext } from "./visits";
+import { visited, visitsOf } from "./visits.server";
 import { shownVisits } from "./visits-shown.server";
 
 /** What came of a trip: tasks of the villages, lessons of the people, how it was followed up. */
@@ -21,6 +22,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
   const lessons = lessonsOf(db, trip.id, scope);
   const { roll } = placesOf(db, trip.id, scope);
   const there = new Set(signsOf(db, trip.id).flatMap((s) => (s.mark === "present" ? [s.placeId] : [])));
+  const visits = visitsOf(db, trip, own);
   const opened = new Map(own.map((q) => [q.villageId, shopsSince(db, q.villageId, trip.fromOn)]));
   return {
     id: trip.id,
@@ -67,7 +69,11 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
     mayTask: own.some((q) => follows(q.villageId)),
     villages: visited(db, trip.id, own)
       .filter((q) => takesFollowUps(trip.state as TripState) && can(person, "trip.follow", q.villageId))
-      .map((q) => ({ value: String(q.villageId), label: placeName(q.name, language) })),
+      .map((q) => ({
+        value: String(q.villageId),
+        label: placeName(q.name, language),
+        next: writesNext(visits, trip.toOn, q.villageId, today),
+      })),
   };
 }
 export type OutcomePage = ReturnType<typeof outcomePage>;

@@ -1,4 +1,5 @@
 import { addDays, type Day } from "~/platform/dates";
+import { type FollowKind, followKinds } from "./task-state";
 
 /** Villages are looked at 30 and 90 days after the last day of a trip (DOMAIN §3.1). */
 export const visitKinds = ["30", "90"] as const;
@@ -23,4 +24,25 @@ export function visitsState(visits: readonly VisitCount[], today: Day): "later" 
   if (open.length === 0) return "done";
   if (open.some((v) => v.dueOn < today)) return "late";
   return open.some((v) => v.dueOn === today) || visits.some((v) => v.done > 0) ? "now" : "later";
+}
+
+/** What may be written of a village next: the first visit that is still open and whose week has come, else a look of its own. */
+export const writesNext = (
+  visits: readonly { kind: VisitKind; open: readonly { villageId: number }[] }[],
+  toOn: Day,
+  villageId: number,
+  today: Day,
+): FollowKind =>
+  visits.find((v) => visitFrom(toOn, v.kind) <= today && v.open.some((o) => o.villageId === villageId))
+    ?.kind ?? "other";
+
+/** What the form of a follow-up starts with: what was asked for, else the village and the visit that are due first. */
+export function startOfFollow(
+  villages: readonly { value: string; next: FollowKind }[],
+  asked: { villageId: string; kind: string },
+): { villageId: string; kind: string } {
+  const first = [...villages].sort((a, b) => followKinds.indexOf(a.next) - followKinds.indexOf(b.next))[0];
+  const village = villages.find((v) => v.value === asked.villageId) ?? first;
+  const kind = followKinds.find((k) => k === asked.kind) ?? village?.next ?? "other";
+  return { villageId: village?.value ?? "", kind };
 }

@@ -17,7 +17,7 @@ import { outcomeText } from "../text/outcome";
 import { subjectOf } from "../trip-name";
 import { findTrip } from "../trip-queries.server";
 import { OutcomePageView } from "../ui/outcome-page";
-import { visitFrom } from "../visits";
+import { startOfFollow, visitFrom } from "../visits";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");
@@ -26,12 +26,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const asked = new URL(request.url).searchParams;
+  const page = outcomePage(db, actor, found, language);
   return {
     title: translator(outcomeText, language)("title"),
     today: todayOn(),
-    /** What the link of a visit that waits filled in. */
-    asked: { villageId: asked.get("village") ?? "", kind: asked.get("kind") ?? "" },
-    ...outcomePage(db, actor, found, language),
+    /** What the link of a visit that waits filled in, or what is due. */
+    asked: startOfFollow(page.villages, {
+      villageId: asked.get("village") ?? "",
+      kind: asked.get("kind") ?? "",
+    }),
+    ...page,
   };
 }
 
