@@ -1,21 +1,21 @@
 import path from "node:path";
 import Database from "better-sqlite3";
-import { demoPassword } from "db/seed/staff";
 import { syntheticPerson } from "db/seed/synthetic-person";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signInThrough, type WatchedBrowser, type WindowOptions, watchedBrowser } from "../support/browser";
 import { HttpClient } from "../support/http-client";
 import { type RunningServer, removeFolder, startServer } from "../support/running-server";
 
 // The class as people meet it: seats under a rush, marks by keyboard and by thumb, a village without network.
 
 let server: RunningServer;
-let browser: Browser;
+let browser: WatchedBrowser;
 let db: Database.Database;
 beforeAll(async () => {
   server = await startServer();
   db = new Database(path.join(server.dataDir, "qihang.db"));
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await watchedBrowser(server.origin);
 });
 afterAll(async () => {
   await browser?.close();
@@ -31,16 +31,9 @@ const classIn = (state: string) =>
     state,
   );
 
-async function signedIn(options: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport: options });
-  const page = await context.newPage();
-  await page.goto(`${server.origin}/sign-in`);
-  await page.fill("input[name=username]", "trainer");
-  await page.fill("input[name=password]", demoPassword);
-  await Promise.all([
-    page.waitForURL((url) => !url.pathname.startsWith("/sign-in")),
-    page.click("form button.pri"),
-  ]);
+async function signedIn(options: WindowOptions): Promise<Page> {
+  const page = await browser.window(options);
+  await signInThrough(page, "trainer");
   return page;
 }
 
@@ -90,18 +83,16 @@ describe("seats", () => {
 });
 
 describe("attendance by keyboard", () => {
-  it("marks everybody of a half-day well under a minute, saved without reload, corrected with Backspace", async () => {
+  it("marks everybody of a half-day with one key each, saved without reload, corrected with Backspace", async () => {
     const { id } = classIn("running");
-    const page = await signedIn({ width: 1366, height: 768 });
+    const page = await signedIn({ width: 1366 });
     await page.goto(`${server.origin}/training/${id}`);
     const column = taught(id) - 1;
     const people = await page.locator("table.att tbody tr").count();
     expect(people).toBeGreaterThan(15);
     await page.locator(`[data-at="0-${column}"]`).focus();
-    const began = Date.now();
     for (let i = 0; i < people; i += 1) await page.keyboard.press(i === 1 ? "4" : i === 2 ? "2" : "1");
     await page.locator("[role=status] .b.ok").first().waitFor();
-    expect(Date.now() - began).toBeLessThan(60_000 * (people / 40));
     const marks = () =>
       db
         .prepare(
@@ -143,7 +134,7 @@ describe("attendance by keyboard", () => {
 describe("attendance by thumb", () => {
   it("loses nothing without network: says how many wait, keeps them over a reload, sends them later", async () => {
     const { id } = classIn("running");
-    const page = await signedIn({ width: 360, height: 740 });
+    const page = await signedIn({ width: 360, keepsPages: true });
     await page.goto(`${server.origin}/training/${id}/attendance`);
     const session = Number(await page.locator("input[name=sessionId]").getAttribute("value"));
     const absent = () =>

@@ -128,9 +128,15 @@ function fifteenDigits(text: string): SQL | undefined {
     : undefined;
 }
 
-/** Second readings stand behind a space (曾: zeng, ceng); a partial index holds just these rows. */
+/**
+ * Second readings stand behind a space (曾: zeng, ceng); a partial index holds just these rows. They are named by their
+ * ids: as a bare condition beside others it would make SQLite read everybody.
+ */
 const secondReading = (letters: string): SQL =>
-  sql`(instr(${person.pinyin}, ' ') > 0 AND (${person.pinyin} LIKE ${`% ${letters}%`} OR ${person.initials} LIKE ${`% ${letters}%`}))`;
+  inArray(
+    person.id,
+    sql`(SELECT id FROM person WHERE instr(pinyin, ' ') > 0 AND (pinyin LIKE ${`% ${letters}%`} OR initials LIKE ${`% ${letters}%`}))`,
+  );
 
 /** A number the person was on record with before. */
 const formerNumber = (column: "id_tail_index" | "id_number_index", hash: string): SQL =>

@@ -3,6 +3,7 @@ import { beyondKinds } from "db/seed/planted-duplicates";
 import { describe, expect, it } from "vitest";
 import { bySystem } from "~/platform/audit/record-event.server";
 import { testDb } from "../../../../tests/support/test-db";
+import { wholeReads } from "../../../../tests/support/whole-reads";
 import { usualRules } from "./duplicate-score";
 import { checkPlanted, fillPlanted } from "./planted-check.server";
 import { findDuplicates, scanDuplicates } from "./scan-duplicates.server";
@@ -40,13 +41,9 @@ describe("finding duplicates", () => {
   });
 });
 
-it("a village of thousands is compared by name, birth day and phone, never each with each", () => {
+it("people are compared by name, birth day and phone, never each with each", () => {
   const db = testDb();
-  fillPlanted(db, 6_000, 42);
-  db.$client.exec("UPDATE person SET village_id = 1");
-  const ids = db.$client.prepare("SELECT id FROM person ORDER BY id LIMIT 400").pluck().all() as number[];
-  const began = performance.now();
-  findDuplicates(db, usualRules, ids);
-  // Each with each would be 2.4 million pairs to read: seconds. By index it is some ten each.
-  expect(performance.now() - began).toBeLessThan(1_000);
+  fillPlanted(db, 60, 4);
+  const ids = db.$client.prepare("SELECT id FROM person ORDER BY id LIMIT 20").pluck().all() as number[];
+  expect(wholeReads(db, "person", () => findDuplicates(db, usualRules, ids))).toEqual([]);
 });
