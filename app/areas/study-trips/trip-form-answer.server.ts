@@ -7,6 +7,7 @@ import { type Language, message, translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { tripText } from "./text";
 import { readQuotas, tripForm } from "./trip-forms";
+import { formFaults } from "./trip-sizes";
 import type { QuotaRow } from "./ui/quota-fields";
 import type { TripInput, WhyNotTrip } from "./write-trip.server";
 
@@ -71,11 +72,18 @@ export function readTripForm(db: Db, scope: VillageScope, form: FormData, langua
     .trim()
     .slice(0, 40);
   const sheet = quotaSheet(db, scope, language, values, { wrong, term });
+  const { turned, sizes } = formFaults(form, quotas);
+  // Where a quota cannot be read, nobody knows that there is none.
+  const known = sizes.filter((why) => why !== "trip.why.noQuota" || wrong.length === 0);
   const refuse = (why: WhyNotTrip, count?: number): TripAnswer => {
-    const field = fieldOf[why];
     const words = message(why, count === undefined ? undefined : { count });
+    const field = fieldOf[why];
+    const others = known.filter((other) => other !== why).map((other) => [fieldOf[other] ?? "", other]);
     return {
-      lastResult: submission.reply(field ? { fieldErrors: { [field]: [words] } } : { formErrors: [words] }),
+      lastResult: submission.reply({
+        fieldErrors: byField([...(field ? [[field, words]] : []), ...others]),
+        ...(field ? {} : { formErrors: [words] }),
+      }),
       quotas: sheet,
     };
   };
@@ -94,7 +102,15 @@ export function readTripForm(db: Db, scope: VillageScope, form: FormData, langua
     return {
       ok: false as const,
       status: 400,
-      answer: { lastResult: submission.reply(), quotas: sheet },
+      answer: {
+        lastResult: submission.reply({
+          fieldErrors: byField([
+            ...(turned ? [["toOn", "form.daysTurned"]] : []),
+            ...known.map((why) => [fieldOf[why] ?? "", why]),
+          ]),
+        }),
+        quotas: sheet,
+      },
       refuse,
     };
   const { revision, copy, ...facts } = submission.value;
@@ -102,7 +118,14 @@ export function readTripForm(db: Db, scope: VillageScope, form: FormData, langua
   return { ok: true as const, input, revision, copy: copy ?? null, refuse };
 }
 
+const byField = (faults: readonly (readonly string[])[]): Record<string, string[]> => {
+  const fields: Record<string, string[]> = {};
+  for (const [field = "", words = ""] of faults) fields[field] = [...(fields[field] ?? []), words];
+  return fields;
+};
+
 const fieldOf: Partial<Record<WhyNotTrip, string>> = {
+  "trip.why.noQuota": "quotas",
   "trip.why.bus": "capacity",
   "trip.why.quotaOver": "capacity",
   "trip.why.quotaUnder": "capacity",

@@ -65,3 +65,31 @@ it("villages that were found come along with their quotas; one of others is refu
   cookie = signInAs(db, "trainer", [1, 2]).cookie;
   expect((await send({ "quota-3": "1", requestKey: "other" })).init.status).toBe(422);
 });
+
+it("everything wrong in a trip's form is said at once, each in its field", async () => {
+  const errorsOf = async (form: Record<string, string>) => {
+    const answer = await send(form);
+    return { status: answer.init.status, errors: answer.data.lastResult.error };
+  };
+  const turned = { fromOn: "2026-12-02", toOn: "2026-12-01" };
+  expect(
+    await errorsOf({ title: "", leaderPhone: "12", ...turned, busSeats: "19", capacity: "20" }),
+  ).toMatchObject({
+    status: 400,
+    errors: {
+      title: ["form.needed"],
+      leaderPhone: ["form.wrongPhone"],
+      toOn: ["form.daysTurned"],
+      capacity: ["trip.why.bus"],
+      quotas: ["trip.why.noQuota"],
+    },
+  });
+  expect(await errorsOf({ busSeats: "19", "quota-1": "30" })).toMatchObject({
+    status: 422,
+    errors: { capacity: ["trip.why.quotaOver", "trip.why.bus"] },
+  });
+  // A quota that cannot be read is said at its village, and is not said to be none.
+  const unread = await errorsOf({ "quota-1": "三" });
+  expect(unread.status).toBe(400);
+  expect(unread.errors?.quotas).toBeUndefined();
+});

@@ -10,6 +10,7 @@ import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server
 import { seatReserves } from "./seat-reserves.server";
 import { subjectOf } from "./trip-name";
 import { budgetOf, findTrip, findWholeTrip, stopsOf, type Trip } from "./trip-queries.server";
+import { type SizeFault, sizeFaults } from "./trip-sizes";
 import { type TripState, takesDetails, takesNominations, takesPlan } from "./trip-state";
 import { movedTo } from "./trip-stop";
 
@@ -33,23 +34,12 @@ export type WhyNotTrip =
   | "trip.why.notFound"
   | "trip.why.foreignVillage"
   | ClosedVillage
-  | "trip.why.noQuota"
-  | "trip.why.quotaOver"
+  | SizeFault
   | "trip.why.quotaUnder"
-  | "trip.why.bus"
   | "trip.why.changed"
   | "trip.why.settled"
   | "trip.why.fewerThanSeated"
   | "trip.why.quotaSeated";
-
-/** Quotas fit the seats, the seats the bus; null when all is well. */
-function whyNotSizes(input: Pick<TripInput, "quotas" | "capacity" | "busSeats">): WhyNotTrip | null {
-  const sum = input.quotas.reduce((total, q) => total + q.quota, 0);
-  if (sum === 0) return "trip.why.noQuota";
-  if (sum > input.capacity) return "trip.why.quotaOver";
-  if (input.capacity > input.busSeats) return "trip.why.bus";
-  return null;
-}
 
 /** Why one of the villages that would send people takes nothing new. */
 const closedAmong = (tx: Tx, quotas: TripInput["quotas"]): ClosedVillage | null =>
@@ -74,7 +64,7 @@ export function createTrip(
     if (before !== undefined) return { ok: true, id: before };
     if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
       return { ok: false, why: "trip.why.foreignVillage" };
-    const why = closedAmong(tx, input.quotas) ?? whyNotSizes(input);
+    const why = closedAmong(tx, input.quotas) ?? sizeFaults(input)[0] ?? null;
     if (why) return { ok: false, why };
     const source = copiedFromId === null ? undefined : findTrip(tx, actor.villages, copiedFromId);
     if (copiedFromId !== null && !source) return { ok: false, why: "trip.why.notFound" };
@@ -173,7 +163,7 @@ export function editTrip(
     if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
       return { ok: false, why: "trip.why.foreignVillage" };
     const added = input.quotas.filter((q) => !found.quotas.some((had) => had.villageId === q.villageId));
-    const why = closedAmong(tx, added) ?? whyNotSizes(input);
+    const why = closedAmong(tx, added) ?? sizeFaults(input)[0] ?? null;
     if (why) return { ok: false, why };
     if (input.capacity < trip.seatsTaken)
       return { ok: false, why: "trip.why.fewerThanSeated", count: trip.seatsTaken };

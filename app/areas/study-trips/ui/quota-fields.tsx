@@ -21,12 +21,13 @@ export interface QuotaFacts {
  * How many each village may send. Of many villages only those that have a quota stand here; others are looked for by
  * name, and come with a field each. The search is a button of the form: it works before any script.
  */
-export function QuotaFields({ rows, find }: QuotaFacts) {
+export function QuotaFields({ rows, find, errors }: QuotaFacts & { errors?: readonly string[] }) {
   const t = useText(tripText);
   return (
     <fieldset className="f mt4" id="quotas">
       <legend className="lab">{t("form.quotas")}</legend>
       <span className="help">{t(find ? "form.quotasFindHelp" : "form.quotasHelp")}</span>
+      <FieldErrors id="quotas" errors={errors} />
       {rows.length > 0 && (
         <div className="fgrid quotas">
           {rows.map((q) => {

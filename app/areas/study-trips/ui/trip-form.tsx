@@ -93,7 +93,7 @@ export function TripForm(props: {
             maxLength={3}
           />
         </div>
-        <QuotaFields {...props.quotas} />
+        <QuotaFields {...props.quotas} errors={f.field("quotas").errors} />
         <TextAreaField
           {...text("note", t("form.note"))}
           optional={optional}
