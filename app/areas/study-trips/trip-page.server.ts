@@ -4,6 +4,7 @@ import { instantText, longDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
+import { ageToAsk } from "./age-to-ask";
 import { comparedMoney } from "./compared-money.server";
 import { outcomePage } from "./outcome-page.server";
 import { photosOf } from "./photos.server";
@@ -213,6 +214,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       name: personName(r.person.name, language),
       village: placeName(r.villageName, language),
       post: r.place.post,
+      /** While the insurer can still be asked. */
+      ageToAsk: takesInsurance(state) ? ageToAsk(r.person.birthOn, trip.fromOn) : null,
       standsFor: replaced ? personName(replaced.person.name, language) : null,
       replaced: roll.some((x) => x.place.substitutesId === r.place.id),
       absent,

@@ -60,6 +60,21 @@ describe("the hours of a trip", () => {
     expect(errors).toEqual({ "0.at": "stop.wrongClock", "1.place": "stop.noPlace", "2.on": "stop.outside" });
   });
 
+  it("a host's telephone is kept as digits; what is none is said at its line", () => {
+    const phones = ["139 0530 1234", "0530-331 2345", "＋86 13905301234", "", "12345", "3312345"];
+    const { stops, errors } = readStops(
+      phones.map((contactPhone) => line({ at: "9:00", place: "丁楼村", contactPhone })),
+      trip,
+    );
+    expect(stops.slice(0, 4).map((s) => s.contactPhone)).toEqual([
+      "13905301234",
+      "05303312345",
+      "13905301234",
+      null,
+    ]);
+    expect(errors).toEqual({ "4.contactPhone": "form.wrongPhone", "5.contactPhone": "form.wrongPhone" });
+  });
+
   it("a copy keeps the place within the days, the last day takes what is beyond", () => {
     const to = { fromOn: "2026-04-01", toOn: "2026-04-01" };
     expect(movedTo("2025-03-20", trip, to)).toBe("2026-04-01");

@@ -1,3 +1,4 @@
+import { isPhone, normalisePhone } from "~/areas/people";
 import { addDays, type Day, parseDay } from "~/platform/dates";
 
 export const stopKinds = ["departure", "visit", "talk", "meal", "lodging", "return"] as const;
@@ -45,7 +46,12 @@ export const stopFields = [
   "signs",
 ] as const;
 
-export type StopProblem = "stop.wrongDay" | "stop.outside" | "stop.wrongClock" | "stop.noPlace";
+export type StopProblem =
+  | "stop.wrongDay"
+  | "stop.outside"
+  | "stop.wrongClock"
+  | "stop.noPlace"
+  | "form.wrongPhone";
 
 /** Reads the lines; one with neither hour nor place is left out. Errors by line and field. */
 export function readStops(
@@ -62,6 +68,8 @@ export function readStops(
     else if (on < trip.fromOn || on > trip.toOn) errors[`${i}.on`] = "stop.outside";
     if (!at) errors[`${i}.at`] = "stop.wrongClock";
     if (!line.place.trim()) errors[`${i}.place`] = "stop.noPlace";
+    const phone = normalisePhone(line.contactPhone);
+    if (phone && !isPhone(phone)) errors[`${i}.contactPhone`] = "form.wrongPhone";
     const kind = stopKinds.find((k) => k === line.kind) ?? "visit";
     const words = (text: string, max: number) => text.trim().slice(0, max) || null;
     stops.push({
@@ -71,7 +79,7 @@ export function readStops(
       place: line.place.trim().slice(0, 60),
       host: words(line.host, 60),
       contactName: words(line.contactName, 20),
-      contactPhone: words(line.contactPhone, 20),
+      contactPhone: phone || null,
       detail: words(line.detail, 120),
       // Nobody leaves or comes back uncounted.
       signs: line.signs === "1" || kind === "departure" || kind === "return",

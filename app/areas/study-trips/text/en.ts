@@ -150,6 +150,7 @@ export const en: SameShape<typeof zh> = {
     standIn: "Substitute",
     standsFor: "for {{name}}",
     absent: "Absent",
+    ageOnTheDay: "{{age}} years old on the day",
     insuredYes: "Insured",
     insuredNo: "Not insured yet",
     insuranceOk: "All {{count}} are on the insurance list",

@@ -145,6 +145,7 @@ export const zh = {
     standIn: "替补",
     standsFor: "替 {{name}}",
     absent: "没来",
+    ageOnTheDay: "出行那天 {{age}} 岁",
     insuredYes: "已投保",
     insuredNo: "还没投保",
     insuranceOk: "{{count}} 人都在保险名单里",

@@ -34,6 +34,8 @@ interface Found {
     name: string;
     place: string;
     phone: string;
+    /** Where it makes one ask whether this is the person meant. */
+    age?: number | null;
     why: `nominate.why.${"state" | "twice" | "village" | "otherTrip" | "notFound" | "dead"}` | null;
   }[];
 }
@@ -75,6 +77,11 @@ export function FoundPeople(props: { found: Found; choice: (id: number) => { lab
                   <a className="who" href={`/people/${p.id}`}>
                     {p.name}
                   </a>
+                  {p.age != null && !p.why && (
+                    <div className="t12">
+                      <Badge tone="warn">{t("nominate.ageShort", { age: p.age })}</Badge>
+                    </div>
+                  )}
                 </td>
                 <td className="nw">{p.place}</td>
                 <td className="nw sub">{p.phone}</td>

@@ -44,6 +44,12 @@ export function ItineraryForm(props: {
   );
 }
 
+const inputModes: Partial<Record<keyof TypedStop, "numeric" | "tel">> = {
+  on: "numeric",
+  at: "numeric",
+  contactPhone: "tel",
+};
+
 function StopLine({
   line,
   index: i,
@@ -73,7 +79,7 @@ function StopLine({
           defaultValue={line[field]}
           maxLength={max}
           autoComplete="off"
-          inputMode={field === "at" || field === "on" || field === "contactPhone" ? "numeric" : undefined}
+          inputMode={inputModes[field]}
           aria-invalid={why ? true : undefined}
           aria-describedby={why ? `${field}-${i}-error` : undefined}
         />

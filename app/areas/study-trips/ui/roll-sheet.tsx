@@ -116,6 +116,11 @@ function RollTable({ page: d }: { page: TripPage }) {
                 <a className={r.absent ? "who gone" : "who"} href={`/people/${r.personId}`}>
                   {r.name}
                 </a>
+                {r.ageToAsk !== null && (
+                  <div className="t12">
+                    <Badge tone="warn">{t("page.ageOnTheDay", { age: r.ageToAsk })}</Badge>
+                  </div>
+                )}
               </td>
               <td className="nw">{r.village}</td>
               <td className="nw">{r.post}</td>
