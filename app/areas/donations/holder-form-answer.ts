@@ -1,10 +1,14 @@
 import { isPhone, normalisePhone } from "~/areas/people";
 import type { TypedHolder } from "./ui/holder-form";
 
-export type HolderProblem = "form.needed" | "form.wrongPhone";
+export type HolderProblem =
+  | "form.needed"
+  | "form.wrongPhone"
+  | "holder.chooseVillage"
+  | "holder.whichVillage";
 
 /** Reads the form of a recipient: what was typed, what is wrong with it, and the phone as it is kept. */
-export function readHolder(form: FormData, named: boolean) {
+export function readHolder(form: FormData, { named, placed }: { named: boolean; placed: boolean }) {
   const text = (name: string, max: number) =>
     String(form.get(name) ?? "")
       .trim()
@@ -19,6 +23,13 @@ export function readHolder(form: FormData, named: boolean) {
   };
   const phone = normalisePhone(typed.keeperPhone);
   const errors: Partial<Record<keyof TypedHolder, HolderProblem>> = {
+    ...(placed && typed.villageId === ""
+      ? {
+          villageId: typed.villageIdWords
+            ? ("holder.whichVillage" as const)
+            : ("holder.chooseVillage" as const),
+        }
+      : {}),
     ...(named && typed.name.length < 2 ? { name: "form.needed" as const } : {}),
     ...(phone !== "" && !isPhone(phone) ? { keeperPhone: "form.wrongPhone" as const } : {}),
   };

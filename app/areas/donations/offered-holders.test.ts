@@ -7,6 +7,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
 import { offeredHolders } from "./offered-holders.server";
 import * as lines from "./routes/lines";
+import * as newHolder from "./routes/new-holder";
 
 let db: ReturnType<typeof testDb>;
 let own: number;
@@ -73,4 +74,25 @@ it("looking for a recipient keeps what is typed and saves nothing", async () => 
       .all()
       .map((l) => l.name),
   ).not.toContain("打印机");
+});
+
+it("nobody is chosen in a new line while several may be given something; one of one is", async () => {
+  const d = makeDonation(db, [donationLine(own)], { until: "registered" });
+  const { cookie } = signInAs(db, "administrator");
+  const params = { donationId: String(d.id) };
+  const chosen = async () =>
+    (await lines.loader(call(`/donations/${d.id}/lines`, cookie, params))).lines.map((l) => l.holder);
+  expect(await chosen()).toEqual([`v-${own}`, `v-${own}`, `v-${own}`]);
+  manyVillages(2);
+  expect(await chosen()).toEqual([`v-${own}`, "", ""]);
+});
+
+it("a recipient without a village is told at the field, together with all that is wrong", async () => {
+  manyVillages(2);
+  const { cookie } = signInAs(db, "administrator");
+  const answer = (await newHolder.action(
+    call("/recipients/new", cookie, {}, { kind: "school", villageId: "", name: "", keeperPhone: "12" }),
+  )) as { data: { errors: Record<string, string> }; init: { status: number } };
+  expect(answer.init.status).toBe(400);
+  expect(Object.keys(answer.data.errors).sort()).toEqual(["keeperPhone", "name", "villageId"]);
 });

@@ -43,7 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const holder = findHolder(database(), actor.villages, id);
   if (!holder) throw notFound();
   const t = translator(donationText, await languageOf(request));
-  const { typed, errors, phone } = readHolder(await request.formData(), isNamed(holder.kind));
+  const { typed, errors, phone } = readHolder(await request.formData(), {
+    named: isNamed(holder.kind),
+    placed: false,
+  });
   const said = Object.fromEntries(Object.entries(errors).map(([k, v]) => [k, t(v)]));
   if (Object.keys(errors).length > 0) return data({ typed, errors: said }, { status: 400 });
   const input = { name: typed.name || null, keeperName: typed.keeperName || null, keeperPhone: phone };

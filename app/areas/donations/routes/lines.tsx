@@ -70,8 +70,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     language,
     lines.map((l) => l.holder),
   );
-  // Where recipients are looked for by name, nobody is chosen before somebody chose.
-  const first = blank(lines.at(-1)?.holder ?? (offered.find ? "" : (offered.holders[0]?.value ?? "")));
+  // Nobody is given something because they stand first or in the line before: only one of one is chosen already.
+  const [only, ...others] = offered.holders;
+  const first = blank(offered.find || others.length > 0 ? "" : (only?.value ?? ""));
   return {
     id: d.id,
     short: d.title,

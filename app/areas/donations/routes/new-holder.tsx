@@ -65,7 +65,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   takeVillageWords(db, actor.villages, form);
   const personId = form.get("person") === null ? null : idFrom(String(form.get("person")));
-  const { typed, errors, phone } = readHolder(form, personId === null);
+  const { typed, errors, phone } = readHolder(form, {
+    named: personId === null,
+    placed: personId === null,
+  });
   const said = Object.fromEntries(Object.entries(errors).map(([k, v]) => [k, t(v)]));
   if (Object.keys(errors).length > 0) return data({ typed, errors: said }, { status: 400 });
   const made = createHolder(db, actor, {

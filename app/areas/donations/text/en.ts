@@ -171,6 +171,7 @@ export const en: SameShape<typeof zh> = {
     findHint: "Village, town, pinyin or code; a school, a name",
     findAct: "Find",
     findFirst: "Find a recipient above first",
+    chooseHolder: "Choose a recipient",
     findNothing: "Nothing fits “{{term}}”; try another name.",
     findFound: "{{count}} found: choose under “To” in each line.",
     findMore:
@@ -326,6 +327,8 @@ export const en: SameShape<typeof zh> = {
     editTitle: "Change the recipient",
     kind: "Kind",
     noVillage: "No such village",
+    chooseVillage: "Choose a village",
+    whichVillage: "It is not clear which village: write the full name, or pick one from the list",
     village: "In which village",
     name: "Full name",
     nameHelp: "Such as the school's registered name",

@@ -60,6 +60,8 @@ export function HolderForm(props: {
                 {...field("villageId", t("holder.village"))}
                 offered={props.offered}
                 typed={typed.villageIdWords}
+                // Nobody is given something because their village stands first.
+                empty={props.offered.villages.length > 1 ? t("holder.chooseVillage") : undefined}
                 nothing={t("holder.noVillage")}
               />
             </div>

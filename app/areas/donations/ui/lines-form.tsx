@@ -21,6 +21,7 @@ export function LinesForm(props: {
   cancelHref: string;
 }) {
   const t = useText(donationText);
+  const first = props.find ? t("line.findFirst") : props.holders.length > 1 ? t("line.chooseHolder") : null;
   const wrong = Object.entries(props.errors).map(([at, why]) => {
     const [line = "0", field = ""] = at.split(".");
     const words = t(`line.problem.${why.slice(5) as "needed"}`);
@@ -48,9 +49,7 @@ export function LinesForm(props: {
             line={line}
             index={i}
             errors={props.errors}
-            holders={
-              props.find ? [{ value: "", label: t("line.findFirst") }, ...props.holders] : props.holders
-            }
+            holders={first ? [{ value: "", label: first }, ...props.holders] : props.holders}
           />
         ))}
       </ol>
