@@ -112,7 +112,9 @@ export async function installPackages() {
 export async function compileParts() {
   const { allowScripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   const args = ["rebuild", "--no-fund", "--no-audit", ...Object.keys(allowScripts)];
-  await step("Compiling SQLite, one to two minutes  编译 SQLite", npm, args, { env: { JOBS: "max" } });
+  // A binary of unknown make is never fetched: what runs here is made here.
+  const env = { JOBS: "max", npm_config_build_from_source: "true" };
+  await step("Compiling SQLite, one to two minutes  编译 SQLite", npm, args, { env });
   writeFileSync(stamp, stampText());
 }
 
