@@ -14,7 +14,7 @@ import { changeDonationState } from "./change-donation-state.server";
 import { decideLateScan } from "./decide-late-scan.server";
 import { findDonation } from "./donation-queries.server";
 import { acceptHandover, cancelHandover } from "./end-handover.server";
-import { findHandover, handoverFacts, signaturesOf } from "./handover-queries.server";
+import { findHandover, handoverFacts, signaturesOf, signedOnScreen } from "./handover-queries.server";
 import { publicItem } from "./item-by-code.server";
 import { conditionsOf, custodyOf, findItem, itemChangesOf, repairsOf } from "./item-queries.server";
 import { lateStocktakes } from "./late-counts.server";
@@ -199,7 +199,11 @@ describe("signatures (FEATURES 85)", () => {
     const d = makeDonation(db, [donationLine(village)], { until: "approved" });
     const [paper] = d.papers();
     signAll(db, d.edit, paper!.id);
+    // Said on the form of the batch before a change undoes them.
+    const all = signaturesOf(db, paper!.id).length;
+    expect(signedOnScreen(db, d.id)).toBe(all);
     wipeSignature(db, d.edit, paper!.id, signaturesOf(db, paper!.id)[1]!.id);
+    expect(signedOnScreen(db, d.id)).toBe(all - 1);
     expect(acceptHandover(db, d.edit, paper!.id)).toMatchObject({ why: "handover.why.unsigned", count: 1 });
     keepScan(db, d.edit, paper!.id, drawnPicture("receipt", 1));
     expect(handoverFacts(db, findHandover(db, "all", paper!.id)!).scan).toBe(true);
@@ -398,7 +402,9 @@ describe("repairs, losses, counts (FEATURES 92–95)", () => {
     const { page, results, notes } = told();
     expect([page.inRepair.map((r) => r.id), page.stillMissing]).toEqual([[a!.id], [b!.id]]);
     expect(results).toEqual(["维修中", "没找到"]);
-    expect(notes).toContain(`没找到的里有 1 件正在维修，不在查找之列：${a!.assetNumber}在联拓维修站`);
+    expect(notes).toContain(
+      `没找到的里有 1 件正在维修，不在查找之列：台式计算机，联拓 M430，${a!.serial}，编号 ${a!.assetNumber}，在联拓维修站`,
+    );
     // It comes back later, and is not missing then.
     db.$client.exec("UPDATE item_repair SET back_on = date(out_on, '+3 days')");
     db.$client.exec("UPDATE equipment_item SET state = 'in-use'");
@@ -518,6 +524,13 @@ describe("a stocktake (FEATURES 90, 91)", () => {
     expect([missingItems(db).size, lateIn().length, listed()]).toEqual([0, 0, 0]);
     expect(stateOf()).not.toContain("盘点没找到");
     expect(lateScansOf(db, made.id)[0]).toMatchObject({ late: "counted", decidedByName: run.name });
+    // The report says what the thing is, not the code of its label.
+    const by = { actor: boss, origin: "http://x.invalid", now: Date.now() };
+    const notes = stocktakePaper(db, findStocktake(db, "all", made.id)!, by).notes.join("");
+    expect(notes).toContain(
+      `结束以后补记：台式计算机，联拓 M430，${missed.serial}，编号 ${missed.assetNumber}`,
+    );
+    expect(notes).not.toContain(missed.code);
     expect(findItem(db, "all", missed.id)?.item.condition).toBe("fair");
     // The piece of another village that was scanned here was not counted at its own place.
     expect([...lastFoundOn(db, [missed.id, d.items()[10]!.id]).keys()]).toEqual([missed.id]);

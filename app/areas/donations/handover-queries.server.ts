@@ -110,6 +110,22 @@ export const signedByScan = (db: Reader, donationId: number): boolean =>
     .where(and(eq(handover.donationId, donationId), eq(handover.state, "open"), isNotNull(handover.scanAt)))
     .get() !== undefined;
 
+/** How many have signed on the screen what is still open of a batch. */
+export const signedOnScreen = (db: Reader, donationId: number): number =>
+  db
+    .select({ id: handoverSignature.id })
+    .from(handoverSignature)
+    .innerJoin(handover, eq(handover.id, handoverSignature.handoverId))
+    .where(
+      and(
+        eq(handover.donationId, donationId),
+        eq(handover.state, "open"),
+        eq(handover.kind, "handover"),
+        isNotNull(handoverSignature.signedAt),
+      ),
+    )
+    .all().length;
+
 /** What the paper has and lacks. */
 export function handoverFacts(db: Reader, found: FoundHandover): HandoverFacts {
   const items = itemsOfHandover(db, found.paper.id);

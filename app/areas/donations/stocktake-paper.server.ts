@@ -53,6 +53,13 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
       verdict,
     ];
   };
+  /** What is spoken of in a note: the thing, not the code of its label. */
+  const thingOf = (id: number | null, code: string) => {
+    const r = id === null ? undefined : things.get(id);
+    if (!r) return id === null ? `不认识的标签 ${code.slice(0, 20)}` : "别村的设备";
+    const name = [r.line.name, pieceOf(r)].filter(Boolean).join(" ");
+    return [name, r.line.model, r.item.serial, `编号 ${r.item.assetNumber}`].filter(Boolean).join("，");
+  };
   const body = [
     ...count.expected.map((id) => row(id, seen.has(id) ? (taken.has(id) ? "补记" : "相符") : notSeen(id))),
     ...count.elsewhere.map((id) => row(id, goneWord[things.get(id)?.item.state ?? ""] ?? "不该在这里")),
@@ -87,7 +94,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
       `账面应有 ${count.expected.length} 件，找到 ${count.found.length} 件，没找到 ${count.missing.length} 件；不该在这里 ${count.elsewhere.length} 件，不认识的标签 ${count.unknown.length} 个；重复扫 ${count.again} 次。`,
       ...[...taken.values()].map(
         (x) =>
-          `结束以后补记：${x.code}，${x.lateByName ?? ""} ${instantText(x.scannedAt, "zh")}扫到，${x.decidedByName ?? ""} ${x.decidedAt === null ? "" : instantText(x.decidedAt, "zh")}补记。`,
+          `结束以后补记：${thingOf(x.itemId, x.code)}。${x.lateByName ?? ""} ${instantText(x.scannedAt, "zh")}扫到，${x.decidedByName ?? ""} ${x.decidedAt === null ? "" : instantText(x.decidedAt, "zh")}补记。`,
       ),
       ...(counted.left.length > 0 ? [`盘点期间调出或核销 ${counted.left.length} 件，不算没找到。`] : []),
       ...(waiting > 0 ? [`另有 ${waiting} 条扫描在结束以后才到，还没有定是否补记。`] : []),
@@ -97,9 +104,9 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
               .flatMap((id) => {
                 const shop = repairs.get(id);
                 if (shop === undefined) return [];
-                return `${things.get(id)?.item.assetNumber ?? ""}${shop ? `在${shop}` : ""}`;
+                return `${thingOf(id, "")}${shop ? `，在${shop}` : ""}`;
               })
-              .join("、")}。`,
+              .join("；")}。`,
           ]
         : []),
       lookedFor === 0

@@ -15,7 +15,7 @@ import { detailsForm, donationForm } from "../donation-forms";
 import { donationSubject } from "../donation-name";
 import { findWholeDonation } from "../donation-queries.server";
 import { type DonationState, takesApprovalNumber, takesFacts } from "../donation-state";
-import { signedByScan } from "../handover-queries.server";
+import { signedByScan, signedOnScreen } from "../handover-queries.server";
 import { savedAgain } from "../saved-again";
 import { donationText } from "../text";
 import { handoverText } from "../text/handover";
@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     open: takesFacts(state),
     details: takesApprovalNumber(state),
     scanned: signedByScan(database(), d.id),
+    signed: signedOnScreen(database(), d.id),
     initial: {
       title: d.title,
       road: d.road,
@@ -108,6 +109,7 @@ export default function EditDonation() {
         title={d.title}
       />
       {d.scanned && d.details && <Note tone="warn">{h("sign.scanThen")}</Note>}
+      {d.signed > 0 && d.details && <Note tone="warn">{h("sign.signedThen", { count: d.signed })}</Note>}
       {d.details ? (
         <DonationForm
           initial={d.initial}

@@ -71,6 +71,8 @@ export const en: SameShape<typeof zh> = {
     attachmentsHelp: "Such as: 13 manuals, 13 warranty cards, 2 keys",
     on: "Day of handover",
     place: "Place of handover",
+    scanThen:
+      "The signed scan is uploaded. Changing what stands above, the day and the place too, withdraws it: after saving, print the list again, have it signed and upload it. Filling in a blank leaves it alone.",
     save: "Save the check",
     saved: "Check saved",
     done: "Checked {{when}}",
@@ -114,6 +116,10 @@ export const en: SameShape<typeof zh> = {
       "the signed scan no longer agrees with the list and was withdrawn: sign the list anew and upload it",
     scanThen:
       "The signed scan is uploaded. Filling in a blank, such as the approval number, leaves it alone; changing the day, the place, the papers of the value or a number already entered withdraws it, and the list is signed and uploaded anew.",
+    signedThen:
+      "{{count}} signatures are on the list. When something on it changes, such as the day or the place, they are to be given again after saving.",
+    signedThen_one:
+      "{{count}} signature is on the list. When something on it changes, such as the day or the place, it is to be given again after saving.",
     joined: "; ",
     imageOf: "Signature of {{name}}",
     no1: "one",

@@ -85,6 +85,7 @@ export const en: SameShape<typeof zh> = {
     elsewhere: "Belongs elsewhere",
     unknown: "Unknown labels",
     grade: "Condition",
+    gradeBefore: "Not looked at yet; last: {{grade}}",
     keeper: "Keeper {{name}}",
     photo: "Picture and grade",
     close: "Close the stocktake",

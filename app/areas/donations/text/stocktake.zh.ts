@@ -78,6 +78,7 @@ export const zh = {
     elsewhere: "不该在这里的",
     unknown: "不认识的标签",
     grade: "成色",
+    gradeBefore: "还没看，上次记的是「{{grade}}」",
     keeper: "保管人 {{name}}",
     photo: "拍照记成色",
     close: "结束盘点",

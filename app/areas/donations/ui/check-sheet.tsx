@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { DateField } from "~/ui/date-field";
 import { RadioField, TextField } from "~/ui/field";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import type { HandoverPage } from "../handover-page.server";
 import { handoverText } from "../text/handover";
 
@@ -106,6 +106,7 @@ export function CheckSheet({
             errors={errors.place ? [errors.place] : undefined}
           />
         </div>
+        <BeforeSaving page={d} />
         <p className="mt4">
           <button type="submit" className={`btn ${checked ? "" : "pri"}`}>
             {t("check.save")}
@@ -113,5 +114,17 @@ export function CheckSheet({
         </p>
       </form>
     </Sheet>
+  );
+}
+
+/** Said before it is saved: what a change does to what was signed, and what is to be done then. */
+function BeforeSaving({ page: d }: { page: HandoverPage }) {
+  const t = useText(handoverText);
+  const signed = d.signers.filter((s) => s.when !== null).length;
+  if (!d.scanAt && signed === 0) return null;
+  return (
+    <div className="mt4">
+      <Note tone="warn">{d.scanAt ? t("check.scanThen") : t("sign.signedThen", { count: signed })}</Note>
+    </div>
   );
 }

@@ -7,12 +7,12 @@ import { ScanForm } from "~/platform/scan/scan-form";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
-import { type Grade, grades, isGone } from "../item-state";
+import { type Grade, isGone } from "../item-state";
 import { normaliseSerial } from "../serial";
 import { type CountedScan, countStocktake, labelCode, type ScanVerdict } from "../stocktake-count";
 import type { StocktakePage, StocktakeThing } from "../stocktake-page.server";
-import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
+import { GradeGiven } from "./grade-given";
 import { StocktakeFigures, StocktakeLists } from "./stocktake-lists";
 import { type KeptScan, useFreshStocktake, useScans } from "./use-scans";
 
@@ -114,7 +114,13 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
         />
         <div role="status" aria-live="assertive">
           {hit && (
-            <Hit page={d} scan={hit} verdict={count.verdicts.get(hit.key) ?? "unknown"} grade={grade} />
+            <Hit
+              page={d}
+              scan={hit}
+              verdict={count.verdicts.get(hit.key) ?? "unknown"}
+              given={count.grades.get(hit.itemId ?? 0) ?? null}
+              grade={grade}
+            />
           )}
         </div>
       </section>
@@ -232,10 +238,11 @@ function Hit(props: {
   page: StocktakePage;
   scan: CountedScan;
   verdict: ScanVerdict;
+  /** The grade it was given in this stocktake. */
+  given: Grade | null;
   grade: (thing: StocktakeThing, to: Grade) => void;
 }) {
   const t = useText(stocktakeText);
-  const b = useText(donationText);
   const { thing, words } = useVerdict(props.page)(props.scan, props.verdict);
   const tone = tones[props.verdict];
   return (
@@ -249,22 +256,12 @@ function Hit(props: {
         </div>
       </div>
       {thing && props.verdict !== "elsewhere" && (
-        <label className="row t13" htmlFor="hit-grade">
-          {t("page.grade")}
-          <select
-            key={thing.id}
-            id="hit-grade"
-            className="in"
-            defaultValue={thing.grade}
-            onChange={(e) => props.grade(thing, e.currentTarget.value as Grade)}
-          >
-            {grades.map((g) => (
-              <option key={g} value={g}>
-                {b(`grade.${g}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <GradeGiven
+          key={thing.id}
+          before={thing.grade}
+          given={props.given}
+          give={(to) => props.grade(thing, to)}
+        />
       )}
     </div>
   );
