@@ -82,7 +82,8 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
         month: plainFigure(key, then.month),
         total: plainFigure(key, then.total),
         now: plainFigure(key, now.month),
-        difference: difference === 0 ? "0" : `${difference > 0 ? "+" : ""}${plainFigure(key, difference)}`,
+        difference:
+          difference === 0 ? "0" : `${difference > 0 ? "+" : "-"}${plainFigure(key, Math.abs(difference))}`,
         changed: difference !== 0,
         to: rowsHref(key, null, period),
       };

@@ -1,4 +1,3 @@
-import { yuanFigure } from "~/platform/money";
 import {
   type BriefingKey,
   type BriefingPart,
@@ -7,6 +6,7 @@ import {
   type Month,
   type Snapshot,
 } from "./briefing";
+import { figureText } from "./figure-words";
 
 // A briefing is a paper of the office: Chinese whatever the language of the page.
 
@@ -28,8 +28,7 @@ const names: Record<BriefingKey, { name: string; unit: string }> = {
 export const figureName = (key: BriefingKey): string => names[key].name;
 export const figureUnit = (key: BriefingKey): string => names[key].unit;
 
-export const plainFigure = (key: BriefingKey, value: number): string =>
-  key === "loanMoney" || key === "sales" ? yuanFigure(value) : value.toLocaleString("en-US");
+export const plainFigure = (key: BriefingKey, value: number): string => figureText(key, value, "zh");
 
 /** 本月培训 → 23 人, 累计培训 → 99 人: what may stand in brackets in a text. */
 export function figureWords(s: Snapshot): Map<string, string> {

@@ -12,7 +12,7 @@ import {
   unknownFigures,
   withFigures,
 } from "./briefing";
-import { adjustmentText, numbered } from "./briefing-words";
+import { adjustmentText, numbered, plainFigure } from "./briefing-words";
 import { type BriefingPaper, drawBriefing } from "./pdf/draw-briefing";
 
 const snapshot = (trained: number, adjustments: Snapshot["adjustments"] = [], total = trained): Snapshot => ({
@@ -47,6 +47,13 @@ describe("a briefing", () => {
   it("puts figures where their names stand", () => {
     const figures = new Map([["本月培训", "23 人"]]);
     expect(withFigures("十月【本月培训】，【别的】", figures)).toBe("十月 23 人，【别的】");
+    // Where more went than came, nothing has grown.
+    const things = (figure: string) => withFigures("本月捐赠设备净增【捐赠】。", new Map([["捐赠", figure]]));
+    expect([things("3 件"), things("减少 1 件")]).toEqual([
+      "本月捐赠设备净增 3 件。",
+      "本月捐赠设备减少 1 件。",
+    ]);
+    expect(plainFigure("equipment", -1)).toBe("减少 1");
     expect(unknownFigures("【本月培训】【别的】【】", figures)).toEqual(["别的", ""]);
   });
 });

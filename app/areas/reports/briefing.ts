@@ -136,12 +136,21 @@ export const longestPart: Record<BriefingPart, number> = {
 /** Photos of one briefing. */
 export const mostPhotos = 4;
 
-/** 【本月培训】 and the like in a text, with the figure in their place, set off from hanzi; what is no figure stays as it was. */
+/**
+ * 【本月培训】 and the like in a text, with the figure in their place, set off from hanzi; what is no figure stays as it
+ * was. Where more went than came, 净增 gives way to the 减少 of the figure.
+ */
 export const withFigures = (text: string, figures: ReadonlyMap<string, string>): string =>
-  text.replace(/(\p{Script=Han}?)【([^【】]{1,12})】/gu, (whole, before: string, name: string) => {
-    const figure = figures.get(name);
-    return figure === undefined ? whole : `${before}${before && " "}${figure}`;
-  });
+  text.replace(
+    /(净增|增加|新增)?(\p{Script=Han}?)【([^【】]{1,12})】/gu,
+    (whole, grown: string | undefined, before: string, name: string) => {
+      const figure = figures.get(name);
+      if (figure === undefined) return whole;
+      if (grown && !before && figure.startsWith("减少")) return figure;
+      const led = `${grown ?? ""}${before}`;
+      return `${led}${led && " "}${figure}`;
+    },
+  );
 
 /** Names in brackets that stand for nothing. */
 export const unknownFigures = (text: string, figures: ReadonlyMap<string, string>): string[] =>

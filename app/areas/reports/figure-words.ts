@@ -9,9 +9,15 @@ type T = Translate<typeof reportsText.zh>;
 
 export const isMoney = (key: MeasureKey): boolean => key === "loanMoney" || key === "sales";
 
-/** 1,106 or 41,872.13: money to the fen, nothing rounded. */
-export const figureText = (key: MeasureKey, value: number): string =>
-  isMoney(key) ? yuanFigure(value) : value.toLocaleString("en-US");
+/**
+ * 1,106 or 41,872.13: money to the fen, nothing rounded. Of things that come and go more may go than come: said in words,
+ * as a count is never less than nothing.
+ */
+export function figureText(key: MeasureKey, value: number, language: Language): string {
+  if (isMoney(key)) return yuanFigure(value);
+  const count = Math.abs(value).toLocaleString("en-US");
+  return value < 0 ? translator(reportsText, language)("overview.fewer", { count }) : count;
+}
 
 export const icons: Record<MeasureKey, string> = {
   people: "users",

@@ -3,6 +3,7 @@ import { measureKeys } from "db/summary/measures";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { clockOf, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
 import { paperCode } from "~/platform/pdf/check-code.server";
 import { figureText, isMoney, monthText, periodText } from "./figure-words";
 import { seriesOf, sumOf } from "./figures.server";
@@ -61,23 +62,16 @@ export function overviewPaper(
     ...villages.map((v) => [
       v.village.townName,
       v.village.name,
-      ...measureKeys.map((k) => figureText(k, v.figures[k])),
-      ...(month ? [figureText("sales", sold.get(v.village.id) ?? 0)] : []),
+      ...measureKeys.map((k) => figureText(k, v.figures[k], "zh")),
+      ...(month ? [yuanFigure(sold.get(v.village.id) ?? 0)] : []),
       String(lateOf.get(v.village.id) ?? 0),
     ]),
   ];
   const totals = [
     t("overview.total"),
     "",
-    ...measureKeys.map((k) => figureText(k, total[k])),
-    ...(month
-      ? [
-          figureText(
-            "sales",
-            [...sold.values()].reduce((sum, fen) => sum + fen, 0),
-          ),
-        ]
-      : []),
+    ...measureKeys.map((k) => figureText(k, total[k], "zh")),
+    ...(month ? [yuanFigure([...sold.values()].reduce((sum, fen) => sum + fen, 0))] : []),
     String(late.length),
   ];
   const code = paperCode("overview", { words, cells, totals });
@@ -113,7 +107,7 @@ export function overviewPaper(
         const series = seriesOf(db, scope, key, all, period);
         const count = series.reduce((sum, m) => sum + m.value, 0);
         return {
-          title: `${t(`figure.${key}.label`)}　${figureText(key, count)} ${t(`figure.${key}.unit`)}`,
+          title: `${t(`figure.${key}.label`)}　${figureText(key, count, "zh")} ${t(`figure.${key}.unit`)}`,
           months: series,
         };
       }),

@@ -7,7 +7,7 @@ import { todayOn } from "~/platform/dates";
 import type { LateThing } from "~/platform/home/late-thing";
 import { type Language, translator } from "~/platform/i18n/text";
 import { addressOf } from "~/platform/list-address";
-import { yuanText } from "~/platform/money";
+import { yuanFigure, yuanText } from "~/platform/money";
 import { placeName } from "~/platform/search/place-name";
 import { askFacts } from "./ask.server";
 import { figureText, icons, monthText, periodText } from "./figure-words";
@@ -75,9 +75,11 @@ export const shown = (
   value: number,
   villageId: number | null,
   period: Period,
+  language: Language,
 ): ShownFigure => ({
   key,
-  text: figureText(key, value),
+  value,
+  text: figureText(key, value, language),
   zero: value === 0,
   to: rowsHref(key, villageId, period),
 });
@@ -120,7 +122,7 @@ const linked = (text: string, value: number, to: string): LinkedFigure => ({
 function lastSales(month: string | undefined, fen: number, villageId: number | null): LinkedFigure {
   const period = month ? calendarPeriod(month) : null;
   return period
-    ? linked(figureText("sales", fen), fen, rowsHref("sales", villageId, period))
+    ? linked(yuanFigure(fen), fen, rowsHref("sales", villageId, period))
     : { text: "0", to: null };
 }
 
@@ -186,7 +188,7 @@ function villageTable(
         id: v.id,
         name: placeName(v.name, language),
         town: placeName(v.townName, language),
-        figures: measureKeys.map((key) => shown(key, own[key], v.id, period)),
+        figures: measureKeys.map((key) => shown(key, own[key], v.id, period, language)),
         spark,
         sparkLabel: `${lastMonth} ${yuanText(spark.at(-1) ?? 0, language)}`,
         last: lastSales(month, spark.at(-1) ?? 0, v.id),
@@ -254,13 +256,13 @@ export function overviewFacts(
     period: periodBarOf(db, read),
     query: addressOf("", periodParts(period)),
     kpis: kpiKeys.map((key) => ({
-      ...shown(key, totals[key], null, period),
+      ...shown(key, totals[key], null, period, language),
       icon: icons[key],
       note: notes[key],
     })),
     kept: periodParts(period),
     table: villageTable(db, scope, period, view, sold, language, late),
-    totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
+    totals: measureKeys.map((key) => shown(key, totals[key], null, period, language)),
     sales: seriesOf(db, scope, "sales", sold, period),
     ask: askFacts(db, person, scope, late, language),
     four: { charts: kinds.map((key) => ({ key, months: seriesOf(db, scope, key, months, period) })) },

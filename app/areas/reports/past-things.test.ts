@@ -15,7 +15,9 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
 import { figuresByVillage } from "./figures.server";
-import { calendarPeriod, everything, type Period } from "./period";
+import { overviewFacts, shown } from "./overview.server";
+import { readOverviewView } from "./overview-villages.server";
+import { calendarPeriod, everything, type Period, readPeriod } from "./period";
 import { rowsBehind, sumOfRows } from "./rows.server";
 
 let db: ReturnType<typeof testDb>;
@@ -62,6 +64,16 @@ describe("things of a past month stay what they were", () => {
       [-1, 0],
       [1, 0],
     ]);
+    // A count is never shown as less than nothing.
+    const language = "zh" as const;
+    expect(shown("equipment", -1, here, month("2025-12"), language)).toMatchObject({
+      text: "减少 1",
+      zero: false,
+    });
+    const { person } = signInAs(db, "leader");
+    const read = readPeriod(new URLSearchParams("period=2025-12"));
+    const page = overviewFacts(db, person, "all", read, readOverviewView(new URLSearchParams()), language);
+    expect(page.kpis.find((k) => k.key === "computers")).toMatchObject({ text: "减少 1", value: -1 });
     const asked = { key: "equipment", villageId: here } as const;
     const behind = (from: string | null, to: string | null) =>
       rowsBehind(db, "all", { ...asked, from, to }, { skip: 0, limit: 9 }).map((r) => [r.on, r.value]);

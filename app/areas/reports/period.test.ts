@@ -19,7 +19,14 @@ describe("a period", () => {
       typed: { from: "gestern" },
     });
     expect(read("period=own&from=2026-05-01&to=2026-04-01").wrong).toEqual({ order: true });
-    expect(read("period=2026-13")).toMatchObject({ period: { key: "all" }, wrong: { key: true } });
+    expect(read("period=2026-13")).toMatchObject({ period: { key: "all" }, wrong: { key: "2026-13" } });
+    for (const [typed, key] of [
+      ["2026-Q4", "2026Q4"],
+      ["2026q4", "2026Q4"],
+      ["2026-3", "2026-03"],
+      ["ALL", "all"],
+    ])
+      expect(read(`period=${typed}`)).toMatchObject({ period: { key }, wrong: {} });
   });
 
   it("is own days where only days are typed; beside a period of the list they are told to be unused", () => {

@@ -14,6 +14,15 @@ export const everything: Period = { key: "all", from: null, to: null };
 
 const lastOf = (firstOfMonth: Day, months: number): Day => addDays(addMonths(firstOfMonth, months), -1);
 
+/** An address as people write it: 2026-Q4, 2026q4 and 2026-3 are 2026Q4 and 2026-03. */
+const asKey = (typed: string): string =>
+  typed
+    .trim()
+    .toUpperCase()
+    .replace(/^(ALL|OWN)$/, (word) => word.toLowerCase())
+    .replace(/^(20\d{2})-?(Q[1-4])$/, "$1$2")
+    .replace(/^(20\d{2})-([1-9])$/, "$1-0$2");
+
 /** The days of 2026, 2026Q4 or 2026-11; null for what is none of them. */
 export function calendarPeriod(key: string): Period | null {
   const year = key.match(/^(20\d{2})$/);
@@ -31,14 +40,16 @@ export interface ReadPeriod {
   period: Period;
   /** As typed, for the fields. */
   typed: { from: string; to: string };
-  wrong: { from?: boolean; to?: boolean; order?: boolean; key?: boolean };
+  /** `key` is what was asked for and is no period. */
+  wrong: { from?: boolean; to?: boolean; order?: boolean; key?: string };
   /** Days stand beside a period of the list: the list counts, and the page says so. */
   unused: boolean;
 }
 
 /** Reads `period`, `from` and `to` of an address: days alone are a period; what is none counts as not given, and is told. */
 export function readPeriod(params: URLSearchParams): ReadPeriod {
-  const key = params.get("period") || "all";
+  const asked = params.get("period") || "all";
+  const key = asKey(asked);
   const typed = { from: params.get("from")?.trim() ?? "", to: params.get("to")?.trim() ?? "" };
   const days = typed.from !== "" || typed.to !== "";
   if (key !== "own" && !(key === "all" && days)) {
@@ -46,7 +57,7 @@ export function readPeriod(params: URLSearchParams): ReadPeriod {
     return {
       period: named ?? everything,
       typed: { from: "", to: "" },
-      wrong: named ? {} : { key: true },
+      wrong: named ? {} : { key: asked.slice(0, 20) },
       unused: days && named !== null,
     };
   }

@@ -48,7 +48,7 @@ export function profilePaper(
   const year = Number(today.slice(0, 4));
   const shops = openShops(db, village.id);
   const held = postsOn(db, village.id, today);
-  const withUnit = (key: MeasureKey) => `${figureText(key, figures[key])} ${t(`figure.${key}.unit`)}`;
+  const withUnit = (key: MeasureKey) => `${figureText(key, figures[key], "zh")} ${t(`figure.${key}.unit`)}`;
   const facts: ProfilePaper["facts"] = [
     ["区划代码", village.code],
     ["纳入帮扶", longDay(village.joinedOn, "zh")],
@@ -76,7 +76,7 @@ export function profilePaper(
     lost: c.lost ? t(`funnel.lost.${c.step}`, { count: c.lost }) : "",
     straight: c.straight ? t(`funnel.straight.${c.step}`, { count: c.straight }) : "",
   }));
-  const targets = progressOf(db, village.id, year).map((g) => [
+  const targets = progressOf(db, village.id, year, "zh").map((g) => [
     `${t(`figure.${g.key}.label`)}（${t(`figure.${g.key}.unit`)}）`,
     g.targetText,
     g.doneText,
@@ -95,7 +95,7 @@ export function profilePaper(
     locator: locator && { county: village.countyName, ...locator },
     posts: postLines,
     figures: cells,
-    thingsTitle: `捐赠设备（${figureText("equipment", figures.equipment)} 件）`,
+    thingsTitle: `捐赠设备（${figureText("equipment", figures.equipment, "zh")} 件）`,
     things,
     charts: chartKeys.map((key) => ({
       title: `${t(`figure.${key}.label`)}（${t(`figure.${key}.unit`)}）`,

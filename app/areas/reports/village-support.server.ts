@@ -20,7 +20,13 @@ import type { SupportFacts } from "./ui/support-sheets";
 import { figuresThen, until } from "./village-then.server";
 
 /** Targets of a year with what is reached of them, by the end of it or by a day within it. */
-export function progressOf(db: Db, villageId: number, year: number, on: Day | null = null) {
+export function progressOf(
+  db: Db,
+  villageId: number,
+  year: number,
+  language: Language,
+  on: Day | null = null,
+) {
   const whole = calendarPeriod(String(year)) as Period;
   const period: Period = on === null ? whole : { key: "own", from: whole.from, to: on };
   const done = figuresByVillage(db, [villageId], period).get(villageId) ?? noFigures();
@@ -29,8 +35,8 @@ export function progressOf(db: Db, villageId: number, year: number, on: Day | nu
     done: done[t.measure],
     target: t.value,
     share: shareOf(done[t.measure], t.value),
-    doneText: figureText(t.measure, done[t.measure]),
-    targetText: figureText(t.measure, t.value),
+    doneText: figureText(t.measure, done[t.measure], language),
+    targetText: figureText(t.measure, t.value, language),
     to: rowsHref(t.measure, villageId, period),
   }));
 }
@@ -128,7 +134,7 @@ export function supportOfVillage(
         counted: r.countedOn && longDay(r.countedOn, language),
       })),
     },
-    targets: progressOf(db, villageId, year, past ? on : null),
+    targets: progressOf(db, villageId, year, language, past ? on : null),
     may: {
       set: can(person, "target.set", villageId) && whyClosed(db, villageId) === null,
       print: can(person, "village.print", villageId),

@@ -117,8 +117,8 @@ export function overviewMap(
   const words = (m: Mark) =>
     t("map.spot", {
       place: m.label,
-      size: figureWords(t, view.size, m.size, false),
-      tint: figureWords(t, view.tint, m.tint, isPast(period)),
+      size: figureWords(t, view.size, m.size, false, language),
+      tint: figureWords(t, view.tint, m.tint, isPast(period), language),
     });
   const drawn = spots
     .map((s, i) => ({ s, label: labels[i] ?? null }))
@@ -161,13 +161,14 @@ export function overviewMap(
       view.size,
       most,
       spots.some((m) => m.size === 0),
+      language,
     ),
-    shades: steps.map((s) => ({ shade: s.shade, text: stepText(view.tint, s) })),
+    shades: steps.map((s) => ({ shade: s.shade, text: stepText(view.tint, s, language) })),
     rows: placed.map((v) => ({
       id: v.village.id,
       name: placeLabel(v.village, language),
-      size: cell(view.size, v.figures[view.size], v.village.id, period),
-      tint: cell(view.tint, tintOf(v), v.village.id, period),
+      size: cell(view.size, v.figures[view.size], v.village.id, period, language),
+      tint: cell(view.tint, tintOf(v), v.village.id, period, language),
     })),
     without: without.slice(0, mostNamed).map(({ village }) => ({
       id: village.id,
@@ -178,18 +179,24 @@ export function overviewMap(
   };
 }
 
-const valueText = (key: Tint, value: number): string =>
-  key === "late" ? String(value) : figureText(key, value);
+const valueText = (key: Tint, value: number, language: Language): string =>
+  key === "late" ? String(value) : figureText(key, value, language);
 
 /** 参观学习 4 人次, 超期 1 件. */
-const figureWords = (t: Translate<typeof reportsText.zh>, key: Tint, value: number, past: boolean): string =>
+const figureWords = (
+  t: Translate<typeof reportsText.zh>,
+  key: Tint,
+  value: number,
+  past: boolean,
+  language: Language,
+): string =>
   key === "late"
     ? `${t(past ? "late.columnToday" : "late.column")} ${value} ${t("late.unit", { count: value })}`
-    : `${t(`figure.${key}.label`)} ${figureText(key, value)} ${t(`figure.${key}.unit`, { count: value })}`;
+    : `${t(`figure.${key}.label`)} ${valueText(key, value, language)} ${t(`figure.${key}.unit`, { count: value })}`;
 
 /** A figure with the way to its rows. */
-const cell = (key: Tint, value: number, villageId: number, period: Period) => ({
-  text: valueText(key, value),
+const cell = (key: Tint, value: number, villageId: number, period: Period, language: Language) => ({
+  text: valueText(key, value, language),
   to: value === 0 ? null : key === "late" ? lateHref(villageId) : rowsHref(key, villageId, period),
 });
 
@@ -208,10 +215,17 @@ function areaOf(p: Projection, o: CountyOutline, whole: boolean) {
 }
 
 /** A small and the greatest circle with what they stand for, and that of nothing where there is one. */
-function sizeLegend(key: MapView["size"], most: number, nothing: boolean): { r: number; text: string }[] {
+function sizeLegend(
+  key: MapView["size"],
+  most: number,
+  nothing: boolean,
+  language: Language,
+): { r: number; text: string }[] {
   const values = [...new Set([...(nothing ? [0] : []), ...(most > 0 ? [Math.ceil(most / 4), most] : [])])];
-  return values.map((v) => ({ r: round(radiusOf(v, most)), text: figureText(key, v) }));
+  return values.map((v) => ({ r: round(radiusOf(v, most)), text: figureText(key, v, language) }));
 }
 
-const stepText = (key: MapView["tint"], s: ShadeStep): string =>
-  s.from === s.to ? valueText(key, s.from) : `${valueText(key, s.from)}—${valueText(key, s.to)}`;
+const stepText = (key: MapView["tint"], s: ShadeStep, language: Language): string =>
+  s.from === s.to
+    ? valueText(key, s.from, language)
+    : `${valueText(key, s.from, language)}—${valueText(key, s.to, language)}`;

@@ -44,8 +44,8 @@ export async function action({ request }: ActionFunctionArgs) {
       key: d.measure as MeasureKey,
       village: d.villageId === 0 ? t("rows.allVillages") : (names.get(d.villageId) ?? ""),
       month: d.month,
-      stored: figureText(d.measure as MeasureKey, d.stored),
-      live: figureText(d.measure as MeasureKey, d.live),
+      stored: figureText(d.measure as MeasureKey, d.stored, language),
+      live: figureText(d.measure as MeasureKey, d.live, language),
     })),
   };
 }

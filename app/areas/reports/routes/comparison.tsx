@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       return {
         key,
         cells: chosen.map((c) => ({
-          ...shown(key, c.figures[key], c.village.id, period),
+          ...shown(key, c.figures[key], c.village.id, period, language),
           most: most > 0 && alone && c.figures[key] === most,
         })),
       };

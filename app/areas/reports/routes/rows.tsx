@@ -64,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     villageName: village ? placeLabel(village, language) : null,
     filter: { villageId, ...villageChoices(db, actor.villages, language, villageId ?? undefined) },
     count: sum.rows,
-    sum: figureText(key, sum.value),
+    sum: figureText(key, sum.value, language),
     money: isMoney(key),
     first: page * size,
     rows: rows.map((r) => ({
@@ -72,7 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...rowWords(key, r, language),
       village: names.get(r.villageId) ?? "",
       on: key === "sales" ? monthText(r.on.slice(0, 7), language) : longDay(r.on, language),
-      value: figureText(key, r.value),
+      value: figureText(key, r.value, language),
       less: r.value < 0,
     })),
     previous: page > 0 ? href(page - 1) : undefined,

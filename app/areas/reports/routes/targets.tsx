@@ -50,8 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       const value = set.find((s) => s.measure === key)?.value;
       return {
         key,
-        value: value === undefined ? "" : figureText(key, value),
-        done: figureText(key, done[key]),
+        value: value === undefined ? "" : figureText(key, value, language),
+        done: figureText(key, done[key], language),
       };
     }),
     by: last

@@ -1,7 +1,8 @@
 import type { MeasureKey } from "db/summary/measures";
-import { useText } from "~/platform/i18n/use-text";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { MonthBars, type MonthValue } from "~/ui/month-bars";
 import { Sheet } from "~/ui/sheet";
+import { figureText } from "../figure-words";
 import { reportsText } from "../text";
 import { shortNumber } from "./short-number";
 
@@ -12,6 +13,7 @@ export interface FourChartsFacts {
 /** The kinds of support beside each other over the same months; the sheet says which months the sums are of. */
 export function FourCharts({ charts }: FourChartsFacts) {
   const t = useText(reportsText);
+  const language = useLanguage();
   const months = charts[0]?.months ?? [];
   const name = (month = "") =>
     month && t("period.month", { year: month.slice(0, 4), month: Number(month.slice(5)) });
@@ -31,14 +33,19 @@ export function FourCharts({ charts }: FourChartsFacts) {
               <h3>
                 {t(`figure.${key}.label`)}{" "}
                 <span className="sub">
-                  {count === 0 ? t("village.none") : `${count.toLocaleString("en-US")} ${unit}`}
+                  {count === 0 ? t("village.none") : `${figureText(key, count, language)} ${unit}`}
                 </span>
               </h3>
               <MonthBars
                 months={months}
                 height={120}
-                label={t("village.chartOf", { figure: t(`figure.${key}.label`), ...span, count, unit })}
-                format={shortNumber}
+                label={t("village.chartOf", {
+                  figure: t(`figure.${key}.label`),
+                  ...span,
+                  count: count < 0 ? figureText(key, count, language) : count,
+                  unit,
+                })}
+                format={(n) => figureText(key, n, language)}
                 tick={shortNumber}
                 tableTitle={t("overview.chartTable")}
               />

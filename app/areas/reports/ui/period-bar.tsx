@@ -5,7 +5,7 @@ import { reportsText } from "../text";
 export interface PeriodBarFacts {
   chosen: string;
   typed: { from: string; to: string };
-  wrong: { from?: boolean; to?: boolean; order?: boolean; key?: boolean };
+  wrong: { from?: boolean; to?: boolean; order?: boolean; key?: string };
   /** Days were typed beside a period of the list. */
   unused: boolean;
   today: string;
@@ -19,7 +19,7 @@ export function PeriodBar(d: PeriodBarFacts & { kept?: readonly (readonly [strin
   const errors = [
     ...(d.wrong.from || d.wrong.to ? [t("period.wrongDay", { today: d.today })] : []),
     ...(d.wrong.order ? [t("period.wrongOrder")] : []),
-    ...(d.wrong.key ? [t("period.wrongKey")] : []),
+    ...(d.wrong.key ? [t("period.wrongKey", { typed: d.wrong.key })] : []),
   ];
   return (
     <form method="get" className="periodbar">

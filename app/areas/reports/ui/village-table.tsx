@@ -9,6 +9,7 @@ import { reportsText } from "../text";
 
 export interface ShownFigure {
   key: MeasureKey;
+  value: number;
   text: string;
   to: string;
   zero: boolean;
