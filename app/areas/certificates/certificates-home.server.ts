@@ -64,11 +64,11 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
     ],
     figures: [
       {
-        ...figure("stopped", "octagon-alert", stopped.length, "batches", "/certificates"),
+        ...figure("stopped", "octagon-alert", stopped.length, "batches", "/certificates#certificates.jobs"),
         bad: stopped.length > 0,
       },
-      figure("toConfirm", "printer", done.length, "batches", "/certificates"),
-      figure("toIssue", "file-check", ready, "sheets", "/training?state=closed"),
+      figure("toConfirm", "printer", done.length, "batches", "/certificates#certificates.jobs"),
+      figure("toIssue", "file-check", ready, "sheets", "/certificates#certificates.issue"),
       figure("unclaimed", "award", sum.waiting, "sheets", "/certificates?handout=unclaimed"),
       figure("unsigned", "signature", unsignedCount, "sheets", "/certificates?handout=unsigned"),
     ],

@@ -45,6 +45,7 @@ function matchesTerm(input: string): SQL | undefined {
 
 const handoutIs: Record<NonNullable<RegisterFilter["handout"]>, () => SQL | undefined> = {
   unclaimed: () => and(eq(certificate.state, "valid"), isNull(certificate.handedOutOn)),
+  claimed: () => isNotNull(certificate.handedOutOn),
   unsigned: () => and(isNotNull(certificate.handedOutOn), isNull(certificate.handoutSignedOn)),
   signed: () => isNotNull(certificate.handoutSignedOn),
 };

@@ -14,8 +14,8 @@ import { standings } from "./certificate";
 export const registerSorts = ["-issued", "issued", "name", "-name", "number", "-number"] as const;
 export type RegisterSort = (typeof registerSorts)[number];
 
-/** unclaimed: not yet handed out; unsigned: handed out without a signature; signed: all done. */
-export const handouts = ["unclaimed", "unsigned", "signed"] as const;
+/** unclaimed: not yet handed out; claimed: handed out, of them unsigned: without a signature, and signed: all done. */
+export const handouts = ["unclaimed", "claimed", "unsigned", "signed"] as const;
 export type Handout = (typeof handouts)[number];
 
 export const registerColumns = ["number", "class", "village", "issuedOn", "state", "handout"] as const;

@@ -5,6 +5,7 @@ import type { HomeRow, HomeSection } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { mindersOf } from "./minders.server";
+import { opened } from "./opened-rows";
 import { openTasksOf, ownersFor } from "./outcome-queries.server";
 import { tripHomeText } from "./text/home";
 import { outcomeText } from "./text/outcome";
@@ -13,7 +14,6 @@ import { openVisits } from "./visits.server";
 
 const dayMs = 86_400_000;
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
-const shown = 8;
 /** Days before it is due from which a task is told of. */
 const taskAhead = 30;
 
@@ -42,7 +42,7 @@ export function followSections(db: Db, person: SignedIn, language: Language): Ho
             count: rows.length,
             waits: true,
             headings,
-            rows: rows.slice(0, shown),
+            ...opened(rows, h),
           },
         ];
   const tasks = openTasksOf(db, addDays(today, taskAhead), scope).flatMap((row): HomeRow[] => {

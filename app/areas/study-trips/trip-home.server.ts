@@ -20,6 +20,7 @@ import { personName, placeName } from "~/platform/search/place-name";
 import { afterTripsAside } from "./after-trips-aside.server";
 import { followSections } from "./follow-home.server";
 import { nextStep, wrapUp } from "./next-step";
+import { opened } from "./opened-rows";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
 import { factsOf, placesOfVillage } from "./trip-facts.server";
@@ -67,8 +68,8 @@ function section(
       count: rows.length,
       waits,
       headings: { who: w.t("trip"), what: w.t("what"), state: w.t("state"), when, action: w.t("act") },
-      rows: rows.slice(0, 8),
-      more: rows.length > 8 || !waits ? { label: w.t("all"), to: all } : undefined,
+      ...opened(rows, w.t),
+      more: waits ? undefined : { label: w.t("all"), to: all },
     },
   ];
 }
@@ -101,15 +102,7 @@ function approvals(db: Db, person: SignedIn, w: Words): HomeSection[] {
         action: { label: w.t("approve.act"), to: `/trips/${trip.id}`, primary: i === 0 },
       };
     });
-  return section(
-    w,
-    "approve",
-    true,
-    w.t("approve.title"),
-    w.t("approve.when"),
-    rows,
-    "/trips?state=submitted",
-  );
+  return section(w, "approve", true, w.t("approve.title"), w.t("approve.when"), rows);
 }
 
 /** What the trips a person leads or made wait for; a trip on its way stands on top. */

@@ -6,6 +6,7 @@ import type { HomeRow, HomeSection } from "./home-source";
 export function WorkSheet(s: HomeSection) {
   return (
     <Sheet
+      id={s.key}
       title={s.title}
       count={s.count}
       actions={

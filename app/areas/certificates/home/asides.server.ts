@@ -22,7 +22,7 @@ export function registerAside({ gapFree, ...sum }: ReturnType<typeof registerSum
     badge: gapFree ? { tone: "ok", word: t("register.ok") } : { tone: "bad", word: t("register.bad") },
     items: [
       { id: "used", label: t("register.used"), value: String(sum.used), to: "/certificates" },
-      item("handedOut", "/certificates?state=valid"),
+      item("handedOut", "/certificates?state=valid&handout=claimed"),
       item("waiting", "/certificates?handout=unclaimed"),
       item("revoked", "/certificates?state=revoked"),
       item("replaced", "/certificates?state=replaced"),

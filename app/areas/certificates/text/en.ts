@@ -173,7 +173,12 @@ export const en: SameShape<typeof zh> = {
       yearValue: "{{year}}",
       unknown: "outside your villages",
     },
-    handouts: { unclaimed: "Waiting to be collected", unsigned: "Collected, not signed", signed: "Signed" },
+    handouts: {
+      unclaimed: "Waiting to be collected",
+      claimed: "Collected",
+      unsigned: "Collected, not signed",
+      signed: "Signed",
+    },
     chip: "{{label}}: ",
     remove: "Drop the condition “{{label}}”",
     more: "Add a condition",

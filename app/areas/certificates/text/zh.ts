@@ -145,7 +145,7 @@ export const zh = {
       yearValue: "{{year}}年",
       unknown: "不在范围内",
     },
-    handouts: { unclaimed: "等人来领", unsigned: "领走没签字", signed: "已签字" },
+    handouts: { unclaimed: "等人来领", claimed: "已领走", unsigned: "领走没签字", signed: "已签字" },
     chip: "{{label}}：",
     remove: "去掉条件「{{label}}」",
     more: "加条件",

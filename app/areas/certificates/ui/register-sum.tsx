@@ -15,7 +15,12 @@ export interface ShownSum {
 }
 
 const parts = [
-  { key: "handedOut", text: "list.sumHandedOut", colour: "p1", href: null },
+  {
+    key: "handedOut",
+    text: "list.sumHandedOut",
+    colour: "p1",
+    href: "/certificates?state=valid&handout=claimed",
+  },
   { key: "waiting", text: "list.sumWaiting", colour: "p2", href: "/certificates?handout=unclaimed" },
   { key: "revoked", text: "list.sumRevoked", colour: "p3", href: "/certificates?state=revoked" },
   { key: "replaced", text: "list.sumReplaced", colour: "p4", href: "/certificates?state=replaced" },
@@ -65,9 +70,7 @@ export function RegisterSum({ sum }: { sum: ShownSum }) {
                 <i className={`key ${p.colour}`} />
                 {t(p.text)}
               </td>
-              <td className="num">
-                {p.href && sum[p.key] > 0 ? <a href={p.href}>{sum[p.key]}</a> : sum[p.key]}
-              </td>
+              <td className="num">{sum[p.key] > 0 ? <a href={p.href}>{sum[p.key]}</a> : sum[p.key]}</td>
             </tr>
           ))}
           {sum.asked > 0 && (

@@ -35,7 +35,7 @@ export function WaitingWork({ work }: { work: ShownWork }) {
       ))}
       {issue.count > 0 && <WorkSheet {...issue} />}
       {jobs.length > 0 && (
-        <Sheet title={t("batch.queue")} count={jobs.length}>
+        <Sheet id="certificates.jobs" title={t("batch.queue")} count={jobs.length}>
           {jobs.slice(0, open).map((job) => (
             <Job job={job} key={job.id} />
           ))}

@@ -157,32 +157,29 @@ export function absenceSection(classes: readonly OwnClass[], w: Words): HomeSect
   ).map((s) => ({ ...s, foot: w.t("absent.foot") }));
 }
 
-/** Classes with people waiting: a free seat is somebody's at once. */
+/** Classes with people waiting and a free seat for one of them; who waits for a full class stands beside the class. */
 export function waitingSection(classes: readonly OwnClass[], w: Words): HomeSection[] {
   const rows = classes
     .filter((c) => c.class.state === "enrolling" || c.class.state === "running")
     .flatMap((c): HomeRow[] => {
-      if (c.waiting.length === 0) return [];
       const free = c.class.capacity - c.class.seatsTaken;
+      if (c.waiting.length === 0 || free <= 0) return [];
       return [
         {
           id: String(c.class.id),
           ...classOf(c, w),
           what: w.t("waiting.what", { waiting: c.waiting.length }),
-          state:
-            free > 0
-              ? { tone: "warn", word: w.t("waiting.free", { count: free }) }
-              : { tone: "mute", icon: "users", word: w.t("waiting.full") },
+          state: { tone: "warn", word: w.t("waiting.free", { count: free }) },
           when: [
             `${c.roll.length}/${c.class.capacity}`,
             ...(c.offered.length > 0 ? [w.class("list.held", { count: c.offered.length })] : []),
           ].join(" "),
-          flag: free > 0 ? "warn" : undefined,
+          flag: "warn",
           action: { label: w.t("waiting.act"), to: `/training/${c.class.id}` },
         },
       ];
     });
-  const made = section(
+  return section(
     "training.waiting",
     true,
     w.t("waiting.title"),
@@ -190,7 +187,6 @@ export function waitingSection(classes: readonly OwnClass[], w: Words): HomeSect
     rows,
     w,
   );
-  return made.map((s) => ({ ...s, waits: rows.some((r) => r.flag === "warn") }));
 }
 
 /** My classes, each with how far it has come. */
@@ -209,11 +205,14 @@ export function mineAside(classes: readonly OwnClass[], w: Words): HomeAside[] {
           id: String(c.class.id),
           label: `${shortTitle(w.class, c.class)} ${placeName(c.village.name, w.language)}`,
           to: `/training/${c.class.id}`,
-          detail: begun
-            ? w.t("mine.taught", { taught: over, total: c.sessions.length, people: c.roll.length })
-            : c.class.state === "enrolling"
-              ? w.t("mine.enrolling", { taken: c.roll.length, capacity: c.class.capacity, day })
-              : w.t("mine.other", { state: w.class(`state.${c.class.state as "planned"}`), day }),
+          detail: [
+            begun
+              ? w.t("mine.taught", { taught: over, total: c.sessions.length, people: c.roll.length })
+              : c.class.state === "enrolling"
+                ? w.t("mine.enrolling", { taken: c.roll.length, capacity: c.class.capacity, day })
+                : w.t("mine.other", { state: w.class(`state.${c.class.state as "planned"}`), day }),
+            ...(c.waiting.length > 0 ? [w.t("waiting.what", { waiting: c.waiting.length })] : []),
+          ].join(w.t("comma")),
           progress: begun
             ? { value: over, max: c.sessions.length }
             : { value: c.roll.length, max: c.class.capacity },

@@ -4,6 +4,7 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 const zh = {
   lead: "{{count}} 节课",
   act: "操作",
+  comma: "，",
   class: "班",
   what: "什么",
   state: "情况",
@@ -74,7 +75,6 @@ const zh = {
     title: "候补",
     what: "候补 {{waiting}} 人",
     free: "空 {{count}} 个名额",
-    full: "名额已满",
     act: "看候补",
   },
   mine: {
@@ -121,6 +121,7 @@ const en: SameShape<typeof zh> = {
   lead: "{{count}} half-days",
   lead_one: "{{count}} half-day",
   act: "Action",
+  comma: ", ",
   class: "Class",
   what: "What",
   state: "State",
@@ -197,7 +198,6 @@ const en: SameShape<typeof zh> = {
     what: "{{waiting}} waiting",
     free: "{{count}} seats free",
     free_one: "{{count}} seat free",
-    full: "No seat free",
     act: "See the list",
   },
   mine: {
