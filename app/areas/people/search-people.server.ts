@@ -67,8 +67,8 @@ export function matchesTerm(term: Term): SQL {
 }
 
 /**
- * 张小龙 0296: who has this number or tail, and of them whose name it is. A number means few people: the index gives
- * them, their names are read.
+ * 张小龙 0296, 孔庄 0296: who has this number or tail, and of them whose name or village it is. A number means few
+ * people: the index gives them, their names are read.
  */
 function besideNumber(text: string): SQL | undefined {
   const read = nameAndNumber(text);
@@ -82,7 +82,7 @@ function besideNumber(text: string): SQL | undefined {
         ? sql`SELECT id FROM person WHERE phone = ${number}`
         : sql`SELECT id FROM person WHERE id_number_index = ${idIndex(number.toUpperCase())}
           UNION SELECT person_id FROM person_former_number WHERE id_number_index = ${idIndex(number.toUpperCase())}`;
-  return sql`(${person.id} IN (${few}) AND ${named(read.name)})`;
+  return sql`(${person.id} IN (${few}) AND ${or(named(read.name), livesIn(read.name), ...namedInVillage(read.name))})`;
 }
 
 /** A part of a name, dots or none; Latin letters may be pinyin or initials, too. */
@@ -95,23 +95,42 @@ function named(name: string): SQL {
     : anywhere;
 }
 
-/** 孔庄村 王, 王 黄安镇 孔庄: a village and a part of a name, in whichever order. */
-function villageAndName(text: string): SQL[] {
+/** 孔庄, 黄安镇 孔庄村: who lives there; one character is no village. */
+function livesIn(text: string): SQL | undefined {
+  const place = text.replaceAll(" ", "");
+  return [...place].length < 2
+    ? undefined
+    : sql`${person.villageId} IN (SELECT id FROM village WHERE instr(county_name || town_name || name, ${place}) > 0)`;
+}
+
+/** The ways in which words may be a village and a part of a name: the name stands first or last. */
+function villageBesideName(text: string): { place: string; name: string }[] {
   const parts = text.split(" ");
   if (parts.length < 2) return [];
-  const ways: [string, string][] = [
-    [parts.slice(0, -1).join(""), parts.at(-1)!],
-    [parts.slice(1).join(""), parts[0]!],
+  return [
+    { place: parts.slice(0, -1).join(""), name: parts.at(-1)! },
+    { place: parts.slice(1).join(""), name: parts[0]! },
   ];
-  return ways.flatMap(([place, name]) => {
-    const tokens = nameTokens(normaliseName(name));
-    if (!tokens || [...place].length < 2) return [];
-    return [
-      sql`(${person.villageId} IN (SELECT id FROM village WHERE instr(county_name || town_name || name, ${place}) > 0)
-        AND ${person.id} IN (SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`}))`,
-    ];
-  });
 }
+
+/** 孔庄村 王, 王 黄安镇 孔庄: a village and a part of a name, in whichever order. */
+const villageAndName = (text: string): SQL[] =>
+  villageBesideName(text).flatMap(({ place, name }) => {
+    const tokens = nameTokens(normaliseName(name));
+    const there = livesIn(place);
+    return tokens && there
+      ? [
+          sql`(${there} AND ${person.id} IN (SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`}))`,
+        ]
+      : [];
+  });
+
+/** The same of the few people who have a number: 孔庄 王 0296. */
+const namedInVillage = (text: string): SQL[] =>
+  villageBesideName(text).flatMap(({ place, name }) => {
+    const there = livesIn(place);
+    return there ? [sql`(${there} AND ${named(name)})`] : [];
+  });
 
 /** A landline without its area code; the last four digits have an index. */
 const landline = (digits: string): SQL =>

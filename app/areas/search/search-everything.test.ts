@@ -65,6 +65,18 @@ describe("one search over everything", () => {
     (input) => expect(search(input, [own]).titles("people")).toEqual(["张小龙"]),
   );
 
+  it.each(["孔庄 6625", "孔庄村 002X", "6625 孔庄", "黄安镇 孔庄 6625", "孔庄 龙 6625", "孔庄 13800136625"])(
+    "%s finds who lives in the village and has that number",
+    (input) => {
+      expect(search(input).titles("people")).toEqual(["张小龙"]);
+      expect(search(input, [other]).titles("people")).toEqual([]);
+    },
+  );
+
+  it.each(["大高庄 002X", "庄 6625", "孔庄 伟 6625", "孔庄 0000"])("%s finds nobody", (input) =>
+    expect(search(input).titles("people")).toEqual([]),
+  );
+
   it.each(["zxl", "龙", "371725202602000017", "0017", "3717252026020000"])(
     "%s finds the certificate",
     (input) => expect(search(input, [own]).titles("certificates")).toEqual(["371725202602000017"]),

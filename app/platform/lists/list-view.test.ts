@@ -41,6 +41,9 @@ describe("the address of a list", () => {
     const unknown = (query: string) => list.unknown(new URLSearchParams(query));
     expect(unknown("q=a&stage=gone&village=x&from=100&to=4&other=1")).toEqual(["stage", "village", "size"]);
     expect(unknown("stage=old&village=&q=+")).toEqual([]);
+    const strange = (query: string) => list.strange(new URLSearchParams(query));
+    expect(strange("q=a&vilage=7&other=1&other=2&empty=")).toEqual(["vilage", "other"]);
+    expect(strange("stage=gone&sort=on&columns=a&size=15&at=x&id=3&all=1")).toEqual([]);
     expect(at("from=80&to=20").filter).toEqual({ from: 20, to: 80 });
   });
 

@@ -13,6 +13,8 @@ type Part = readonly [name: string, value: string | number | undefined];
 
 /** What stands in a view besides conditions, order and page: columns, list or board. */
 export interface Further<Extra> {
+  /** How an address calls them. */
+  names: readonly string[];
   read: (params: URLSearchParams) => Extra;
   parts: (extra: Extra) => readonly Part[];
 }
@@ -63,8 +65,8 @@ export interface ListView<Filter, Sort extends string, Key extends string, Extra
   name: (field: keyof Filter) => string;
 }
 
-/** What an address says besides conditions. */
-const besideConditions = ["sort", "columns", "size", "at", "id"];
+/** What an address says besides conditions; `all` leads past the view that somebody opens first. */
+const besideConditions = ["sort", "size", "at", "id", "all"];
 
 /** Describes a list; `shown` defaults to each field by itself. */
 export function listView<
@@ -133,7 +135,7 @@ export function listView<
       );
     },
     strange: (params) => {
-      const ours = [...fields.map(([, [name]]) => name), ...besideConditions];
+      const ours = [...fields.map(([, [name]]) => name), ...besideConditions, ...(spec.further?.names ?? [])];
       return [...new Set([...params].filter(([n, v]) => v.trim() && !ours.includes(n)).map(([n]) => n))];
     },
     worst: (filter, count) => {
@@ -170,6 +172,7 @@ export const columnsAmong = <C extends string>(
   all: readonly C[],
   usual: readonly C[],
 ): Further<{ columns: readonly C[] }> => ({
+  names: ["columns"],
   read: (params) => {
     const wanted = params.getAll("columns").flatMap((c) => c.split(","));
     const columns = all.filter((c) => wanted.includes(c));

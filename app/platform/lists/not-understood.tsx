@@ -12,12 +12,13 @@ export function NotUnderstood<Filter, Sort extends string, Key extends string, E
 }) {
   const t = useText(listsText);
   const { list, view, label } = props;
-  const lost = list.unknown(new URLSearchParams(useLocation().search));
+  const query = new URLSearchParams(useLocation().search);
+  const lost = [...list.unknown(query).map(label), ...list.strange(query).map((name) => name.slice(0, 20))];
   if (lost.length === 0) return null;
   return (
     <div className="notice">
       <Note tone="warn" role="status">
-        {t("unknown.what", { conditions: lost.map(label).join(t("unknown.comma")) })}{" "}
+        {t("unknown.what", { conditions: lost.join(t("unknown.comma")) })}{" "}
         <a href={list.write({ ...view, cursor: null })}>{t("unknown.without")}</a>
       </Note>
     </div>

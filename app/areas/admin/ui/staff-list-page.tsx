@@ -2,6 +2,7 @@ import { accountText } from "~/areas/account";
 import type { Role } from "~/platform/access/capabilities";
 import { useText } from "~/platform/i18n/use-text";
 import { ColumnMenu } from "~/platform/lists/column-menu";
+import { NotUnderstood } from "~/platform/lists/not-understood";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
@@ -67,6 +68,7 @@ export function StaffListPage({ view, idleMinutes, active, inactive, staff }: Pr
           </>
         }
       />
+      <NotUnderstood list={staffList} view={view} label={() => t("staff.find")} />
       <Sheet
         title={<ListTitle waiting={staff.filter(waits).length} />}
         foot={t("staff.foot")}

@@ -53,6 +53,7 @@ export const applicationList = listView({
     year: ["year", year],
   },
   further: {
+    names: [...columns.names, "as"],
     read: (params) => ({ ...columns.read(params), board: params.get("as") === "board" }),
     parts: (shown: { columns: readonly ApplicationColumn[]; board: boolean }) => [
       ...columns.parts(shown),

@@ -119,8 +119,11 @@ function SearchForm({ term, post }: { term: string; post: boolean }) {
           placeholder={t("placeholder")}
         />
       </label>
-      <button type="submit" className="btn pri">
-        {t("submit")}
+      <button type="submit" className="btn pri" aria-label={t("submit")}>
+        <span className="onlyphone">
+          <Icon name="search" />
+        </span>
+        <span className="nophone">{t("submit")}</span>
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
 import { ColumnMenu } from "~/platform/lists/column-menu";
+import { NotUnderstood } from "~/platform/lists/not-understood";
 import { Icon } from "~/ui/icon";
 import { Pager } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
@@ -58,6 +59,7 @@ export function VillagesPage(d: VillagesPageData) {
         <ViewBar views={d.views} />
         <ColumnMenu list={villageList} view={d.view} all={villageColumns} label={(c) => t(`list.${c}`)} />
       </div>
+      <NotUnderstood list={villageList} view={d.view} label={() => t("list.findShort")} />
       <section className="sheet">
         {d.none ? (
           <EmptyState
