@@ -6,6 +6,7 @@ import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { logRefused, startJobs, stopJobs, wakePrinting, warmPapers } from "~/areas/certificates/index.server";
 import {
+  closeLeftOvertaken,
   lapseApprovals,
   loadLoanBanks,
   restateByBaseRate,
@@ -76,6 +77,7 @@ export const lifecycle = {
       if (!laidBack || !isDemo()) refuseOtherData();
       fillDerived(database(), (done) => report(`People put in roster order: ${done}  名册排序：${done} 人`));
       sealOldUndo(database());
+      closeLeftOvertaken(database());
     }
     if (fresh) fillReference(database(), report);
     // An installation from before there were policies gets them with the upgrade.

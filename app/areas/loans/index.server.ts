@@ -4,6 +4,7 @@ export { fillDemoPapers } from "./demo/fill-papers.server";
 export { loansHome } from "./home/loans-home.server";
 export { lateLoans } from "./late-loans.server";
 export { loanRules, subsidyTerms } from "./loan-rules";
+export { closeLeftOvertaken } from "./money/close-overtaken.server";
 export {
   loansOfVillageFigures,
   type VillageLoans,

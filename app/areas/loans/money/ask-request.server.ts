@@ -11,7 +11,7 @@ import { type SignedConsent, writeConsents } from "./consents.server";
 import { loanSubject } from "./loan-name";
 import { findLoan, type LoanRow } from "./loan-record.server";
 import type { Scan } from "./read-scan.server";
-import { type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
+import { isHigherRate, type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
 import { guarantorsOfLoan, type RequestRow, requestFacts } from "./requests.server";
 
 /** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
@@ -73,7 +73,11 @@ export function askRequest(
   return db.transaction((tx) => {
     const loan = findLoan(tx, actor.villages, loanId);
     if (!loan) return { ok: false, why: "loanWhy.notFound" };
-    const signed = signedKinds.has(asked.kind) ? signedBy(tx, loan, asked.signed ?? []) : [];
+    const facts = requestFacts(tx, loan, now, asked.eventId);
+    // What a lower rate spares nobody has to agree to.
+    const lower =
+      asked.kind === "rate" && !isHigherRate(facts.rates, asked.fromOn ?? facts.today, asked.ratePpm ?? 0);
+    const signed = signedKinds.has(asked.kind) && !lower ? signedBy(tx, loan, asked.signed ?? []) : [];
     const input = signedKinds.has(asked.kind) ? { ...asked, consents: signed.map((c) => c.name) } : asked;
     const open = tx
       .select()
@@ -86,7 +90,7 @@ export function askRequest(
       return open.askedBy === actor.userId && asksTheSame(open, input)
         ? { ok: true, id: open.id }
         : { ok: false, why: "loanWhy.askedAlready" };
-    const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
+    const why = whyNotRequest(facts, input);
     if (why) return { ok: false, why };
     if (input.kind === "extension" && !input.early && extensionIsEarly(loan.maturesOn, todayOn(now)))
       return { ok: false, why: "loanWhy.extensionEarly" };

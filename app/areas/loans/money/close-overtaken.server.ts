@@ -1,6 +1,6 @@
-import type { Tx } from "db/client.server";
-import { loanRequest } from "db/schema";
-import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "db/client.server";
+import { grantedLoan, loanRequest } from "db/schema";
+import { and, eq, getTableColumns, ne } from "drizzle-orm";
 import { bySystem, recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { loanSubject } from "./loan-name";
@@ -32,3 +32,18 @@ export function closeOvertaken(tx: Tx, loan: LoanRow, state: LoanState, now: num
     });
   }
 }
+
+/**
+ * At every start: requests about loans that were settled before such requests closed by themselves. Nothing happens to
+ * these loans any more that would close them.
+ */
+export const closeLeftOvertaken = (db: Db, now = Date.now()): void =>
+  db.transaction((tx) => {
+    const loans = tx
+      .selectDistinct(getTableColumns(grantedLoan))
+      .from(grantedLoan)
+      .innerJoin(loanRequest, eq(loanRequest.loanId, grantedLoan.id))
+      .where(and(eq(loanRequest.state, "asked"), ne(grantedLoan.state, "running")))
+      .all();
+    for (const loan of loans) closeOvertaken(tx, loan, loan.state as LoanState, now);
+  });

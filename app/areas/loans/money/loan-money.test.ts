@@ -695,8 +695,14 @@ describe("a change of the contract's rate", () => {
       noon(today),
     );
 
-  it("binds a guarantor to what it adds only with the paper they signed", () => {
-    const loan = makeLoan(db, village, "2025-03-21", {}, { guarantors: ["马德胜", "孔令伟"] });
+  const askWithPaper = (ratePpm: number) => {
+    const loan = makeLoan(
+      db,
+      village,
+      "2025-03-21",
+      { ratePpm: 36_000 },
+      { guarantors: ["马德胜", "孔令伟"] },
+    );
     const [first] = guarantorsOfLoan(db, findLoan(db, "all", loan.id)!);
     const asked = askRequest(
       db,
@@ -707,7 +713,7 @@ describe("a change of the contract's rate", () => {
         kind: "rate",
         reason: "合同约定每年一月一日重新定价",
         fromOn: "2026-01-01",
-        ratePpm: 30_000,
+        ratePpm,
         consents: ["孔令伟"],
         signed: [
           {
@@ -720,10 +726,18 @@ describe("a change of the contract's rate", () => {
       noon("2026-02-01"),
     );
     if (!asked.ok) throw new Error(asked.why);
-    expect(consentsOf(db, asked.id)).toMatchObject([{ name: "马德胜", signedOn: "2026-01-20" }]);
-    expect(db.select().from(loanRequest).where(eq(loanRequest.id, asked.id)).get()?.consents).toBe(
-      '["马德胜"]',
-    );
+    const row = db.select().from(loanRequest).where(eq(loanRequest.id, asked.id)).get();
+    return { kept: row?.consents, papers: consentsOf(db, asked.id) };
+  };
+
+  it("binds a guarantor to what it adds only with the paper they signed", () => {
+    const { kept, papers } = askWithPaper(40_000);
+    expect(papers).toMatchObject([{ name: "马德胜", signedOn: "2026-01-20" }]);
+    expect(kept).toBe('["马德胜"]');
+  });
+
+  it("asks no guarantor when it is lower: a paper that comes along all the same is not kept", () => {
+    expect(askWithPaper(30_000)).toEqual({ kept: null, papers: [] });
   });
 
   it("is asked for and decided by two; from its day interest and subsidy follow the engine", () => {

@@ -122,6 +122,10 @@ export function rateHeldOn(rates: readonly RateFrom[], on: Day): RateFrom | unde
   return held;
 }
 
+/** Whether a new rate makes the burden heavier than the one that holds on its first day: only then guarantors are asked. */
+export const isHigherRate = (rates: readonly RateFrom[], on: Day, ratePpm: number): boolean =>
+  ratePpm > (rateHeldOn(rates, on)?.ratePpm ?? 0);
+
 /** Why a rate cannot hold from a day: inside the life of the loan, and another than the one that held before it. */
 function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   const { fromOn, ratePpm } = r;

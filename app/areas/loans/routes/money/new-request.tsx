@@ -19,6 +19,7 @@ import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-r
 import { consentFields, readConsents } from "../../money/read-consents.server";
 import { requestFields } from "../../money/repayment-form";
 import {
+  isHigherRate,
   type RequestFacts,
   type RequestKind,
   requestKinds,
@@ -28,6 +29,7 @@ import {
 import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/requests.server";
 import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
 import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
+import { RateConsents } from "../../money/ui/rate-consents";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { moneyText } from "../../text/money";
@@ -51,7 +53,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayOn();
   const early = kind === "extension" && extensionIsEarly(loan.maturesOn, today);
   const cap = rateCapFrom(db, loan, today);
-  const barred = whyNotOffered(requestFacts(db, loan, Date.now()), kind);
+  const facts = requestFacts(db, loan, Date.now());
+  const barred = whyNotOffered(facts, kind);
   const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
   return {
     page: {
@@ -74,6 +77,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: loan.id,
     kind,
     early,
+    rates: kind === "rate" ? facts.rates : [],
     signers: signedKinds.has(kind)
       ? guarantorsOfLoan(db, loan).map((g) => ({ name: g.name, ...consentFields(g.id) }))
       : [],
@@ -97,6 +101,8 @@ function extensionErrors(facts: RequestFacts, typed: Typed, early: boolean): Err
     ...(!early && extensionIsEarly(facts.maturesOn, facts.today) ? { early: "loanWhy.extensionEarly" } : {}),
   };
 }
+const isLowerRate = (facts: RequestFacts, v: { fromOn?: string; rate?: number }): boolean =>
+  !isHigherRate(facts.rates, v.fromOn ?? facts.today, v.rate ?? 0);
 const noneAsked = { reason: "", consents: [], principalFen: null, interestFen: null };
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -108,12 +114,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const read = readFields(requestFields[kind], form);
   const guarantors = guarantorsOfLoan(db, loan);
-  const signing = signedKinds.has(kind) ? guarantors : [];
+  const facts = requestFacts(db, loan, Date.now());
+  const lower = kind === "rate" && read.ok && isLowerRate(facts, read.values);
+  const signing = signedKinds.has(kind) && !lower ? guarantors : [];
   const consents = await readConsents(form, signing, loan, todayOn(), kind === "extension");
   const typed = { ...read.typed, ...consents.typed, early: form.get("early") === "yes" ? "yes" : "" };
   const early = form.get("early") === "yes";
   const errors = {
-    ...(kind === "extension" ? extensionErrors(requestFacts(db, loan, Date.now()), read.typed, early) : {}),
+    ...(kind === "extension" ? extensionErrors(facts, read.typed, early) : {}),
     ...(read.ok ? {} : read.errors),
     ...consents.errors,
   };
@@ -167,12 +175,10 @@ export default function NewRequest() {
         labels: { ...labelsOf(d.kind, t), ...signerLabels(d.signers, t), early: t("request.confirming") },
         children: (
           <>
-            {d.signers.length > 0 ? (
-              <ConsentFields
-                intro={t(d.kind === "rate" ? "request.rateAgree" : "request.allSign")}
-                guarantors={d.signers}
-                answer={answer}
-              />
+            {d.signers.length > 0 && d.kind === "rate" ? (
+              <RateConsents rates={d.rates} guarantors={d.signers} answer={answer} />
+            ) : d.signers.length > 0 ? (
+              <ConsentFields intro={t("request.allSign")} guarantors={d.signers} answer={answer} />
             ) : (
               d.kind === "extension" && <p className="sub mt4">{t("request.noGuarantors")}</p>
             )}

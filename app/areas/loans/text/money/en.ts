@@ -229,6 +229,8 @@ export const en: SameShape<typeof zh> = {
       "The new rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
     rateFrom: "New rate from",
     newRate: "New rate",
+    rateHigher: "The new rate is higher than now: guarantors who signed go here",
+    rateLower: "The new rate is not higher than now: no guarantor has to agree.",
     rateAgree:
       "Of each guarantor who agreed in writing, the day and the paper; without it they do not answer for what a higher rate adds (Civil Code art. 695). Leave the others empty.",
     yes: "Agree",
