@@ -67,6 +67,11 @@ describe("words of the audit log", () => {
     expect(reasonText("en", "x.y", why)).toBeTruthy();
   });
 
+  it("a code of the second step that was refused is said in two words, not in those that help whoever types it", () => {
+    expect(reasonText("zh", "second-factor.refused", "second.codeWrong")).toBe("验证码不对");
+    expect(reasonText("en", "second-factor.refused", "second.codeWrong")).toBe("Wrong code");
+  });
+
   it("a rule's values are put into its words, a role by its name", () => {
     const why = 'roles.noVillages|{"role":"certificate-clerk"}';
     expect(reasonText("zh", "roles.changed", why)).toMatch(/^证书/);

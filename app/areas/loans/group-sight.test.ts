@@ -26,6 +26,7 @@ describe("of which group a borrower is", () => {
     expect(reads("cadre", [makeVillage(db, "外村", "371725101299")])).toBe(hiddenGroup);
     const leader = signInAs(db, "leader").person;
     expect(groupFor(leader, { ...of, group: "veteran" }, "退役军人")).toBe("退役军人");
+    expect(groupFor(leader, { ...of, group: null }, null)).toBe(hiddenGroup);
     for (const group of ["hardship", "out-of-poverty", "released"])
       expect(mayAskFor(leader, group)).toBe(false);
     for (const group of ["veteran", "none", null]) expect(mayAskFor(leader, group)).toBe(true);

@@ -10,14 +10,12 @@ const sensitiveGroups: ReadonlySet<string> = new Set([
   ...sensitiveCategories.flatMap((category) => groupOfCategory[category] ?? []),
 ]);
 
-const isSensitive = (group: string | null): boolean => group !== null && sensitiveGroups.has(group);
-
 /** Stands in the place of a group that is not to be read, as on the pages of people. */
 export const hiddenGroup = "●●●";
 
-/** Whether somebody may read of which group a borrower of this village is: the rule of the pages of people. */
+/** Whether somebody may read of which group, or of none, a borrower of this village is: the rule of the pages of people. */
 export const seesGroup = (viewer: Viewer, group: string | null, villageId: number): boolean =>
-  !isSensitive(group) || seesSensitive(viewer, villageId);
+  (group !== null && !sensitiveGroups.has(group)) || seesSensitive(viewer, villageId);
 
 /** The name of a group as this viewer may read it. */
 export const groupFor = (
@@ -28,4 +26,4 @@ export const groupFor = (
 
 /** Whether they may ask for the borrowers of a group: a list of them tells as much as the word itself. */
 export const mayAskFor = (viewer: Viewer, group: string | null | undefined): boolean =>
-  !isSensitive(group ?? null) || seesSensitiveCategories(viewer);
+  !group || !sensitiveGroups.has(group) || seesSensitiveCategories(viewer);

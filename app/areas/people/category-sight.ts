@@ -9,13 +9,16 @@ export const hiddenCategory = "hidden";
 export const seesSensitive = (viewer: Pick<SignedIn, "grants">, villageId: number): boolean =>
   can(viewer, "household.sensitive", villageId) || can(viewer, "person.edit", villageId);
 
-/** Whether somebody may read what kind of person this is in their village: 残疾 and 脱贫 only who sees sensitive facts. */
+/**
+ * Whether somebody may read what kind of person this is in their village: 残疾 and 脱贫 only who sees sensitive facts. That
+ * there is no kind they may not read either: a mask that stood only over those two would tell of them.
+ */
 export const seesCategory = (
   viewer: Pick<SignedIn, "grants">,
   category: string | null,
   villageId: number,
 ): boolean =>
-  category === null || !sensitiveCategories.includes(category) || seesSensitive(viewer, villageId);
+  (category !== null && !sensitiveCategories.includes(category)) || seesSensitive(viewer, villageId);
 
 const covers = (wide: VillageScope | null, narrow: VillageScope): boolean =>
   wide === "all" || (wide !== null && narrow !== "all" && narrow.every((id) => wide.includes(id)));
@@ -48,7 +51,7 @@ export const withoutCategories = (
 ): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(facts).map(([key, value]) => {
-      if (key === "category" && typeof value === "string")
+      if (key === "category" && (value === null || typeof value === "string"))
         return [key, seesCategory(viewer, value, villageId) ? value : hiddenCategory];
       const nested = typeof value === "object" && value !== null && !Array.isArray(value);
       return [key, nested ? withoutCategories(viewer, villageId, value as Record<string, unknown>) : value];

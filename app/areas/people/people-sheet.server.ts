@@ -61,7 +61,7 @@ export function peopleSheet(
       t("field.category"),
       18,
       (r) =>
-        r.category && t(input.seesCategory(r) ? `category.${r.category as Category}` : "category.hidden"),
+        input.seesCategory(r) ? r.category && t(`category.${r.category as Category}`) : t("category.hidden"),
     ],
     ["education", t("field.education"), 12, (r) => r.education && t(`education.${r.education as Education}`)],
     ["ethnicity", t("field.ethnicity"), 10, (r) => r.ethnicity && ethnicGroupName(r.ethnicity, language)],

@@ -78,11 +78,11 @@ function rosterRows(
       idNumber: whole?.get(r.person.id) ?? r.person.idNumberMasked ?? EMPTY,
       education: r.person.education ? p(`education.${r.person.education as "primary"}`) : EMPTY,
       category:
-        r.person.category === null
-          ? EMPTY
-          : !reader || seesCategory(reader, r.person.category, r.enrolment.villageId)
-            ? p(`category.${r.person.category as "other"}`)
-            : p("category.hidden"),
+        reader && !seesCategory(reader, r.person.category, r.enrolment.villageId)
+          ? p("category.hidden")
+          : r.person.category === null
+            ? EMPTY
+            : p(`category.${r.person.category as "other"}`),
       village: `${r.townName}${r.villageName}`,
       phone: r.person.phone ? maskPhone(r.person.phone) : EMPTY,
       inBusiness: { true: "是", false: "否", null: EMPTY }[`${r.enrolment.inBusiness}`],

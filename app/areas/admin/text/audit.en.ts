@@ -702,6 +702,7 @@ export const en: SameShape<typeof zh> = {
     "wrong-password-confirmation": "Wrong password at confirmation",
     "wrong-code": "Wrong code",
     "wrong-recovery-code": "Wrong recovery code",
+    "second.codeWrong": "Wrong code",
     "unknown-name": "No such user name",
     deactivated: "Account deactivated",
     "demo-account": "Demo accounts do not work in production",

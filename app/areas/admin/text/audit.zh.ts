@@ -686,6 +686,7 @@ export const zh = {
     "wrong-password-confirmation": "确认密码不对",
     "wrong-code": "验证码不对",
     "wrong-recovery-code": "恢复码不对",
+    "second.codeWrong": "验证码不对",
     "unknown-name": "没有这个用户名",
     deactivated: "账号已停用",
     "demo-account": "正式使用时不能用演示账号",

@@ -38,6 +38,8 @@ it("a loan is offered by the calculator's rules, with the clause, while none is 
   db.update(person).set({ category: "out-of-poverty" }).where(eq(person.id, who.id)).run();
   expect(offer()?.why).toContain("脱贫");
   expect(nextLoanOf(db, signInAs(db, "leader").person, who.id, "zh")).toEqual([]);
+  db.update(person).set({ category: null }).where(eq(person.id, who.id)).run();
+  expect(nextLoanOf(db, signInAs(db, "leader").person, who.id, "zh")).toEqual([]);
   db.update(person).set({ category: "returned-migrant" }).where(eq(person.id, who.id)).run();
   expect(nextLoanOf(db, signInAs(db, "leader").person, who.id, "zh")).toHaveLength(1);
   const loan = makeLoan(db, here, "2024-12-21", {}, { personId: who.id, state: "contract-signed" });

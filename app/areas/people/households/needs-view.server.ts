@@ -17,9 +17,13 @@ export const needWords = (n: Pick<Need, "kind" | "words">, language: Language): 
 };
 
 /**
- * Needs of the household and its members of a day, open ones first; of a past day, those that had been told by then. One
- * that tells of health or poverty is masked.
+ * Needs that a viewer may know of. One that tells of health or poverty is not there for who may not see such facts: a row
+ * with a mask would say that there is one.
  */
+export const toldNeeds = <N extends Pick<Need, "kind">>(needs: readonly N[], sensitive: boolean): N[] =>
+  needs.filter((n) => sensitive || !sensitiveNeeds.includes(n.kind));
+
+/** Needs of the household and its members of a day, open ones first; of a past day, those that had been told by then. */
 export function needsForPage(
   db: Reader,
   row: Household,
@@ -35,21 +39,20 @@ export function needsForPage(
     row.id,
     open.map((m) => m.personId),
   );
-  return found
+  return toldNeeds(found, viewer.sensitive)
     .filter((n) => n.toldOn <= on)
     .map((n) => {
       const closedOn = n.closedOn !== null && n.closedOn <= on ? n.closedOn : null;
       const holder = open.find((m) => m.personId === n.personId);
-      const hidden = !viewer.sensitive && sensitiveNeeds.includes(n.kind);
       return {
         id: n.id,
-        what: hidden ? null : needWords(n, language),
+        what: needWords(n, language),
         holder: holder ? viewer.nameOf(holder) : t("benefits.whole"),
         told: t("needs.told", {
           when: longDay(n.toldOn, language),
           name: personName(n.recordedByName, language),
         }),
-        outcome: hidden || closedOn === null ? null : n.endedByDeath ? t("needs.died") : n.outcome,
+        outcome: closedOn === null ? null : n.endedByDeath ? t("needs.died") : n.outcome,
         closed: closedOn && t("needs.closedShort", { when: longDay(closedOn, language) }),
       };
     })

@@ -5,11 +5,10 @@ import { type Language, translator } from "~/platform/i18n/text";
 import type { Person } from "../person-record.server";
 import { householdsText } from "../text/households";
 import { householdTitle } from "./fact-words";
-import { sensitiveNeeds } from "./household";
 import { benefitName, pensionState, relationWord } from "./household-page.server";
 import { findHousehold, membersOf, rowsOfPerson, shownName } from "./household-queries.server";
 import { isOpen, staySince } from "./membership";
-import { needWords } from "./needs-view.server";
+import { needWords, toldNeeds } from "./needs-view.server";
 import { head } from "./relation";
 import { benefitsOf } from "./write-benefit.server";
 import { needsOf } from "./write-need.server";
@@ -23,6 +22,7 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
   const row = open && findHousehold(db, scope, open.householdId);
   const members = row ? membersOf(db, row.id).filter(isOpen) : [];
   const first = members.find((m) => m.relation === head);
+  const sensitive = can(viewer, "household.sensitive", who.villageId);
   const title = (name: string | null, number: string | null) => householdTitle(name, number, language);
   return {
     now:
@@ -76,34 +76,19 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
         ];
       },
     ),
-    needs: needsOf(db, row?.id ?? null, [who.id]).flatMap((n) =>
-      n.closedOn === null
-        ? [
-            {
-              id: n.id,
-              words:
-                sensitiveNeeds.includes(n.kind) && !can(viewer, "household.sensitive", who.villageId)
-                  ? null
-                  : needWords(n, language),
-            },
-          ]
-        : [],
-    ),
-    /** Policies this person or their whole household enjoys today; null for who may not know. */
-    benefits: benefitsOf(db, row?.id ?? 0, [who.id]).flatMap((b) =>
-      b.toOn !== null && b.toOn < todayOn()
-        ? []
-        : [
-            {
-              id: b.id,
-              words: can(viewer, "household.sensitive", who.villageId)
-                ? [benefitName(b, language), b.level, b.personId === null ? t("benefits.whole") : null]
-                    .filter(Boolean)
-                    .join(" ")
-                : null,
-            },
-          ],
-    ),
+    needs: toldNeeds(needsOf(db, row?.id ?? null, [who.id]), sensitive)
+      .filter((n) => n.closedOn === null)
+      .map((n) => ({ id: n.id, words: needWords(n, language) })),
+    /** Policies this person or their whole household enjoys today; null for who may not know whether there are any. */
+    benefits: sensitive
+      ? benefitsOf(db, row?.id ?? 0, [who.id])
+          .filter((b) => b.toOn === null || b.toOn >= todayOn())
+          .map((b) =>
+            [benefitName(b, language), b.level, b.personId === null ? t("benefits.whole") : null]
+              .filter(Boolean)
+              .join(" "),
+          )
+      : null,
     pension: pensionState(db, who.id, todayOn(), language),
     mayCheck: who.diedOn === null && can(viewer, "pension.check", who.villageId),
   };

@@ -170,6 +170,13 @@ test("what tells of health or poverty is hidden from a leader, who cannot list i
   expect(page.may.categories).toBe(false);
   const own = await personPage(call("/x", cookie, { personId: String(page.rows[0]?.id) }));
   expect(own.facts.category).toBe("●●●");
+  // Nobody's category looks like one that may not be read: else the mask itself would tell.
+  db.update(person).set({ category: null }).where(eq(person.name, "张小龙")).run();
+  expect(await seen("leader")).toContain("●●●");
+  expect(await seen("trainer")).not.toContain("●●●");
+  expect((await list(call("/people", cookie, {}))).rows.map((r) => r.category)).toEqual(["hidden"]);
+  const none = await personPage(call("/x", cookie, { personId: String(page.rows[0]?.id) }));
+  expect(none).toMatchObject({ facts: { category: "●●●" }, household: { benefits: null } });
   // Nor does the log of changes tell it.
   const id = page.rows[0]!.id;
   const changed = (role: "leader" | "trainer") => {

@@ -14,7 +14,6 @@ export function PersonHouseholdSheet({
 }) {
   const t = useText(householdsText);
   const { now, pension } = household;
-  const hidden = household.benefits.some((b) => b.words === null);
   return (
     <Sheet title={t("page.personTitle")} pad>
       {now ? (
@@ -72,16 +71,16 @@ export function PersonHouseholdSheet({
           )}
         </p>
       )}
-      {household.benefits.length > 0 && (
+      {(household.benefits === null || household.benefits.length > 0) && (
         <p className="mt3">
           {t("benefits.title")}
           {t("list.chip", { label: "" })}
-          {hidden ? (
+          {household.benefits === null ? (
             <>
               {t("hidden.mask")} <span className="sub">{t("hidden.why")}</span>
             </>
           ) : (
-            household.benefits.map((b) => b.words).join(t("log.comma"))
+            household.benefits.join(t("log.comma"))
           )}
         </p>
       )}
@@ -89,9 +88,7 @@ export function PersonHouseholdSheet({
         <ul className="t13 mt3">
           {household.needs.map((n) => (
             <li key={n.id}>
-              <Badge tone="warn">{t("needs.standing")}</Badge>{" "}
-              <a href={now.to}>{n.words ?? t("hidden.mask")}</a>
-              {n.words === null && <span className="sub"> {t("hidden.why")}</span>}
+              <Badge tone="warn">{t("needs.standing")}</Badge> <a href={now.to}>{n.words}</a>
             </li>
           ))}
         </ul>

@@ -39,11 +39,7 @@ export function NeedSheet({
             {needs.map((n) => (
               <tr key={n.id} className={n.closed ? "off" : undefined}>
                 <td className="wide">
-                  {n.what ?? (
-                    <span title={t("hidden.why")}>
-                      {t("hidden.mask")} <span className="sub">{t("hidden.why")}</span>
-                    </span>
-                  )}
+                  {n.what}
                   {n.outcome && <div className="sub">{n.outcome}</div>}
                 </td>
                 <td className="nw">{n.holder}</td>
@@ -52,7 +48,7 @@ export function NeedSheet({
                   {n.closed ?? (
                     <>
                       <Badge tone="warn">{t("needs.standing")}</Badge>{" "}
-                      {mayEdit && n.what && (
+                      {mayEdit && (
                         <a
                           className="screen-only"
                           href={`${to}/${n.id}`}
