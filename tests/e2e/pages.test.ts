@@ -76,6 +76,13 @@ const contradictions = {
   "steps of an application run backwards": `SELECT a.id FROM loan_state_change a JOIN loan_state_change b ON b.application_id = a.application_id AND b.id > a.id WHERE b.at < a.at`,
   "a business or a shop is younger than the application that names it": `SELECT id FROM loan_application WHERE registered_on > applied_on OR shop_opened_on > applied_on`,
   "a woman is married to a woman on her application": `SELECT a.id FROM loan_application a JOIN person p ON p.id = a.person_id JOIN person s ON s.name = a.spouse_name WHERE p.sex = s.sex`,
+  "an application says another marriage than the household": `SELECT a.id FROM loan_application a
+    JOIN household_member m ON m.person_id = a.person_id AND m.to_on IS NULL AND m.relation IN ('02', '12')
+    JOIN household_member o ON o.household_id = m.household_id AND o.to_on IS NULL AND o.relation IN ('02', '12') AND o.id <> m.id
+    JOIN person s ON s.id = o.person_id WHERE a.marital IS NOT NULL AND (a.marital <> 'married' OR a.spouse_name <> s.name)`,
+  "a couple at home is none in the register": `SELECT m.id FROM household_member m JOIN household_member o ON o.household_id = m.household_id AND o.relation = '12' AND o.to_on IS NULL
+    WHERE m.relation = '02' AND m.to_on IS NULL AND NOT EXISTS (SELECT 1 FROM person_relation_end a JOIN person_relation_end b ON b.relation_id = a.relation_id
+      WHERE a.person_id = m.person_id AND b.person_id = o.person_id AND a.open_spouse AND b.open_spouse)`,
   "things are handed over before it was approved, repaired or graded before they were there": `SELECT h.id FROM handover h JOIN donation d ON d.id = h.donation_id WHERE h."on" < d.approved_on
     UNION ALL SELECT r.id FROM item_repair r JOIN item_custody c ON c.item_id = r.item_id GROUP BY r.id HAVING r.out_on < min(c.from_on)
     UNION ALL SELECT r.id FROM item_condition r JOIN item_custody c ON c.item_id = r.item_id GROUP BY r.id HAVING r."on" < min(c.from_on)`,

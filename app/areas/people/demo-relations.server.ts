@@ -6,7 +6,7 @@ import type { Actor } from "~/platform/access/actor";
 import { addRelation } from "./relations/add-relation.server";
 import { endRelation } from "./relations/end-relation.server";
 
-/** Couples, guarantors and partners of the demo: some in the first village by name, elsewhere whoever is a couple at home. */
+/** Guarantors, partners and a marriage that ended, in the first village by name; everywhere whoever is a couple at home. */
 export function fillDemoRelations(db: Db, actor: Actor<"person.edit">): void {
   const villages = db.select({ id: village.id }).from(village).orderBy(asc(village.workGroup)).all();
   const peopleOf = (villageId: number) =>
@@ -28,7 +28,7 @@ export function fillDemoRelations(db: Db, actor: Actor<"person.edit">): void {
     if (!made.ok) throw new Error(`demo relation of ${r.of}: ${made.why}`);
     if (r.toOn) endRelation(db, actor, idOf(r.of), made.id, { toOn: r.toOn, reason: r.reason });
   }
-  for (const v of villages.slice(1))
+  for (const v of villages)
     for (const c of couplesOf(db, v.id)) {
       const { otherId, fromOn } = c;
       const made = addRelation(db, actor, c.personId, { otherId, part: "spouse", fromOn, note: null });
