@@ -84,7 +84,7 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
         actions={
           <>
             {!person.died && (
-              <a className="btn" href={`/people/${person.id}/before-visit.pdf`}>
+              <a className={may.edit ? "btn nophone" : "btn"} href={`/people/${person.id}/before-visit.pdf`}>
                 <Icon name="printer" />
                 {w("page.visitSheet")}
               </a>
@@ -179,9 +179,15 @@ function Actions({ person }: { person: PersonHeadFacts }) {
       <details className="menu">
         <summary className="btn">
           <Icon name="ellipsis" />
-          {w("page.more")}
+          <span>{w("page.more")}</span>
         </summary>
         <div className="pop">
+          {!person.died && (
+            <a className="onlyphone" href={to("before-visit.pdf")}>
+              <Icon name="printer" />
+              {w("page.visitSheet")}
+            </a>
+          )}
           <a className="onlyphone" href={to("edit")}>
             <Icon name="pencil" />
             {w("page.edit")}
