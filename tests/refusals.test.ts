@@ -222,7 +222,7 @@ const cases: Case[] = [
       return {
         cookie: as("trainer"),
         params: { classId: String(made.classId) },
-        form: { [`plan-${id}`]: "80" },
+        form: { [`planScore-${id}`]: "80" },
       };
     },
     event: "grade.given",

@@ -157,7 +157,7 @@ describe("from a class to certificates that anybody can check", () => {
   it("grades are given and the class is closed: 26 qualify", async () => {
     await step(trainer, "授课结束，进入考核", "考核");
     await trainer.goto(`${classPath}/grades`);
-    for (const input of await trainer.locator("input[name^=plan-]").all()) await input.fill("86");
+    for (const input of await trainer.locator("input[name^=planScore-]").all()) await input.fill("86");
     await press(trainer, "保存成绩");
     await notice(trainer, "成绩已保存");
     await finalStep(trainer, "确认结业，26 人合格", "结业");

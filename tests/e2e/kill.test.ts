@@ -244,7 +244,7 @@ const steps: Step[] = [
     act: async () =>
       (await as("trainer")).post(
         `/training/${classId()}/grades`,
-        Object.fromEntries(enrolments().map((id) => [`plan-${id}`, "85"])),
+        Object.fromEntries(enrolments().map((id) => [`planScore-${id}`, "85"])),
       ),
   },
   move("trainer", "closed"),

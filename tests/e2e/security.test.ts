@@ -281,7 +281,7 @@ describe("nonsense", () => {
         "/training/1": { to: value, reason: value },
         "/training/1/enrol": { step: "enrol", idNumber: value, name: value, phone: value, villageId: value },
         "/training/1/attendance": { sessionId: value, one: value, marks: value },
-        "/training/1/grades": { "plan-1": value },
+        "/training/1/grades": { "planScore-1": value },
         "/verify": { number: value, name: value, code: value },
         "/language": { language: value, to: value },
       }))

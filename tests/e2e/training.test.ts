@@ -82,6 +82,28 @@ describe("seats", () => {
   });
 });
 
+describe("a roster", () => {
+  it("that is too large is told at the field, before it is sent", async () => {
+    const page = await signedIn({ width: 1366 });
+    await page.goto(`/training/${classIn("enrolling").id}/import`);
+    const choose = (bytes: number) =>
+      page.setInputFiles("input[type=file]", {
+        name: "花名册.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.alloc(bytes, "姓名,身份证号\n"),
+      });
+    const said = page.locator("form [role=alert]");
+    await choose(11 * 1024 * 1024);
+    await said.waitFor();
+    await page.click("form:has(input[type=file]) button[type=submit]");
+    expect(await said.innerText()).toContain("10 MB");
+    expect(page.url()).toMatch(/import$/);
+    await choose(1024);
+    await said.waitFor({ state: "detached" });
+    await page.context().close();
+  });
+});
+
 describe("attendance by keyboard", () => {
   it("marks everybody of a half-day with one key each, saved without reload, corrected with Backspace", async () => {
     const { id } = classIn("running");

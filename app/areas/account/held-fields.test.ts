@@ -12,8 +12,8 @@ it("kept fields are called by their names; what nobody typed is left out", () =>
       ["toString", "x7"],
     ]),
   ).toEqual([
-    { name: "name", says: null, value: "张小龙" },
-    { name: null, says: null, value: "x7" },
+    { name: "name", about: null, says: null, value: "张小龙" },
+    { name: null, about: null, says: null, value: "x7" },
   ]);
 });
 
@@ -36,6 +36,20 @@ it("a choice is said to be made, never by the program's word or number for it", 
     ["cost", "45.00"],
     ["spouseId", "371725199003070021"],
     ["note", "ok"],
+  ]);
+});
+
+it("a mark of one among many says whose it is", () => {
+  expect(
+    heldFields([
+      ["about-61", "郝艳"],
+      ["was-planScore-61", "70"],
+      ["planScore-61", "85"],
+      ["testScore-62", "90"],
+    ]),
+  ).toEqual([
+    { name: "planScore", about: "郝艳", says: null, value: "85" },
+    { name: "testScore", about: null, says: null, value: "90" },
   ]);
 });
 

@@ -1,7 +1,8 @@
 import { heldNames, type NamedField } from "./text/held-names";
 
 /** What a form sends besides what somebody typed: which button, which record, which request. */
-const unseen = /^(intent|do|step|seen|revision|requestKey|held|searched)$|^(?!spouseId$).*Ids?$|Revision$/;
+const unseen =
+  /^(intent|do|step|seen|revision|requestKey|held|searched|about)$|^was-|^(?!spouseId$).*Ids?$|Revision$/;
 
 /** Fields whose value is a number of a record or a word of the program, which says nothing to a reader. */
 const picked = /^(village|household|holder|into|item|key|kind|part|role|succeeds|who)$/;
@@ -11,6 +12,8 @@ const code = /^[a-z]+(-[a-z]+)*$/;
 
 export interface HeldField {
   name: NamedField | null;
+  /** Whom it is about, where a form has a field for each of many: score-7 is about what about-7 says. */
+  about: string | null;
   /** What is shown instead of a value that only the program understands. */
   says: "yes" | "chosen" | null;
   value: string;
@@ -22,7 +25,9 @@ export function heldFields(fields: readonly (readonly [name: string, value: stri
     const name = plainName(sent);
     if (value === "" || unseen.test(name)) return [];
     const known = Object.hasOwn(heldNames.zh, name) ? (name as NamedField) : null;
-    return [{ name: known, says: sayFor(name, value), value }];
+    const row = /-(\d+)$/.exec(sent)?.[1];
+    const about = (row && fields.find(([other]) => other === `about-${row}`)?.[1]) || null;
+    return [{ name: known, about, says: sayFor(name, value), value }];
   });
 }
 

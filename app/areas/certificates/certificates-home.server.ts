@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { certificate } from "db/schema";
-import { and, gte, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, gte, lt, sql } from "drizzle-orm";
 import { shortTitle, trainingText } from "~/areas/training";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -141,8 +141,6 @@ function overviewFigures(db: Db, person: SignedIn, language: Language): HomeFigu
       thisYear: sql<number>`count(*) filter (where ${and(
         gte(certificate.issuedOn, `${year}-01-01`),
         lt(certificate.issuedOn, `${year + 1}-01-01`),
-        inArray(certificate.state, ["valid", "revoked"]),
-        isNull(certificate.replacesId),
       )})`,
     })
     .from(certificate)

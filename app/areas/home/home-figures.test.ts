@@ -84,6 +84,13 @@ it("every number of a clerk's home opens as many certificates of the register, o
     if (to.endsWith("#certificates.jobs")) return page.work?.jobs.filter((j) => j.flag).length;
     return page.count;
   };
+  const year = todayOn().slice(0, 4);
+  const leader = signInAs(db, "leader");
+  const overview = (await open(leader.cookie)).figures.find((f) => f.key === "certificates.valid");
+  const ofYear = await register(call(`/certificates?year=${year}`, leader.cookie, {}));
+  expect(overview?.note).toBe(`今年签发 ${ofYear.count} 张`);
+  expect(ofYear.count).toBeGreaterThan(overview?.value ?? 0);
+
   for (const f of counted) expect([f.key, await behind(f.to)]).toEqual([f.key, f.value]);
   expect(counted.map((f) => [f.key, f.value])).toContainEqual(["handedOut", 2]);
   expect(counted.map((f) => [f.key, f.value])).toContainEqual(["certificates.toIssue", 2]);

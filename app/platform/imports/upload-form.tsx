@@ -15,14 +15,15 @@ export function UploadForm(props: {
 }) {
   const t = useText(importsText);
   const [tooLarge, setTooLarge] = useState(false);
+  const isTooLarge = (input: EventTarget | null) =>
+    input instanceof HTMLInputElement && (input.files?.[0]?.size ?? 0) > props.maxBytes;
   const check = (e: FormEvent<HTMLFormElement>) => {
-    const input = e.currentTarget.elements.namedItem("file");
-    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
-    const over = file !== undefined && file.size > props.maxBytes;
+    const over = isTooLarge(e.currentTarget.elements.namedItem("file") as HTMLInputElement | null);
     setTooLarge(over);
     if (over) e.preventDefault();
   };
-  const error = tooLarge ? t("sheet.tooLarge") : props.error;
+  // An answer of the server is said of the file sent; what is too large is said of the file that stands there.
+  const error = tooLarge ? undefined : props.error;
   return (
     <form method="post" encType="multipart/form-data" className="sheet form" noValidate onSubmit={check}>
       <div className="sb pad6">
@@ -35,7 +36,16 @@ export function UploadForm(props: {
           label={t("upload.file")}
           help={t("upload.help", { rows: props.rows.toLocaleString("en") })}
           errors={error ? [error] : undefined}
+          onChange={(e) => setTooLarge(isTooLarge(e.currentTarget))}
         />
+        {tooLarge && (
+          <div className="f">
+            <span className="err" role="alert">
+              <Icon name="circle-x" />
+              <span>{t("sheet.tooLarge")}</span>
+            </span>
+          </div>
+        )}
         {props.children}
         <div className="mt4 row">
           <button type="submit" className="btn pri">

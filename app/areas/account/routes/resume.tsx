@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       fields,
       // Masked on the screen as everywhere; what is sent again is what was typed.
       shown: heldFields(fields).map((f, i) => ({
-        label: f.name ? nameOf(f.name) : t("resume.field", { number: i + 1 }),
+        label: `${f.about ?? ""} ${f.name ? nameOf(f.name) : t("resume.field", { number: i + 1 })}`.trim(),
         value: f.says ? t(`resume.${f.says}`) : withoutIdNumbers(f.value),
       })),
       files,

@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const inputs: GradeInput[] = [];
   const wrong: string[] = [];
   for (const [name, value] of Object.entries(typed)) {
-    const match = name.match(/^(plan|test)-(\d+)$/);
+    const match = name.match(/^(plan|test)Score-(\d+)$/);
     if (!match) continue;
     const [kind, enrolmentId] = [match[1] as "plan" | "test", Number(match[2])];
     if (value.trim() === "") {
@@ -128,10 +128,11 @@ export default function Grades() {
               <tr key={p.id} className={p.qualified ? undefined : "flagw"}>
                 <td className="who">
                   {p.name}
+                  <input type="hidden" name={`about-${p.id}`} value={p.name} />
                   {p.died && <span className="block t12 sub">{p.died}</span>}
                 </td>
                 {kinds.map((k) => {
-                  const name = `${k}-${p.id}`;
+                  const name = `${k}Score-${p.id}`;
                   return (
                     <td key={k}>
                       {p.died === null && p[k] !== null && (

@@ -60,7 +60,7 @@ describe("every page of a class", () => {
         reason: "因故取消",
         sessionId: "1",
         one: "1:present",
-        "plan-1": "60",
+        "planScore-1": "60",
         idNumber: "372928198805150012",
         venue: "村委会",
         capacity: "30",
