@@ -27,7 +27,7 @@ export function FourCharts({ charts }: FourChartsFacts) {
       <div className="fourcharts">
         {charts.map(({ key, months }) => {
           const count = months.reduce((sum, m) => sum + m.value, 0);
-          const unit = t(`figure.${key}.unit`, { count });
+          const unit = t(`figure.${key}.unit`, { count: Math.abs(count) });
           return (
             <section key={key}>
               <h3>

@@ -91,7 +91,7 @@ export function OverviewPage(d: OverviewFacts) {
               </span>
               <span className="fig">
                 {f.text}
-                <span className="u1">{t(`figure.${f.key}.unit`, { count: f.value })}</span>
+                <span className="u1">{t(`figure.${f.key}.unit`, { count: Math.abs(f.value) })}</span>
               </span>
               {f.note && <span className="block t12 sub">{f.note}</span>}
             </a>

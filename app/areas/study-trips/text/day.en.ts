@@ -10,6 +10,8 @@ export const en: SameShape<typeof zh> = {
     missingStart: "{{count}} missing: do not leave yet",
     missingStop: "{{count}} missing",
     nobodyMissing: "Everybody is here",
+    nobodyYet: "Nobody has signed in on the legs before",
+    ownWayMore: "and {{count}} on their own way",
     sum: "{{time}}, due {{at}}. Of {{total}}: {{present}} signed in, {{ownWay}} on their own way",
     waiting: "Not signed in",
     waitingBus: "Not on the bus",

@@ -8,6 +8,8 @@ export const zh = {
     missingStart: "还差 {{count}} 人，先别开车",
     missingStop: "还差 {{count}} 人",
     nobodyMissing: "人齐了",
+    nobodyYet: "前面几程还没有人签到",
+    ownWayMore: "另自行返回 {{count}}",
     sum: "{{time}}，定 {{at}}。{{total}} 人：已签 {{present}}，自行返回 {{ownWay}}",
     waiting: "没签到",
     waitingBus: "没上车",

@@ -258,6 +258,7 @@ export const en: SameShape<typeof zh> = {
     errors_one: "{{count}} field needs another look",
     settled:
       "Title, purpose, basis, days, source of the money and budget are approved and stand. To change them, the leader returns the trip on its page; a frozen roll is opened first.",
+    said: "{{field}}: {{said}}",
     needed: "Needed.",
     long: "At most {{max}} characters.",
     number: "A whole number from 1 to {{max}}.",

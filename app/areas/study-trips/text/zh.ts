@@ -251,6 +251,7 @@ export const zh = {
     errors: "有 {{count}} 处要改",
     settled:
       "名称、目的、依据、日期、经费渠道和预算已经批准，不能再改。要改：请领导在出行页点「退回修改」，名单冻结的先解冻。",
+    said: "{{field}}：{{said}}",
     needed: "必填。",
     long: "最多 {{max}} 个字。",
     number: "填 1 到 {{max}} 的整数。",

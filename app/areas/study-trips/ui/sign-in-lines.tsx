@@ -81,11 +81,13 @@ export function Waiting({
 export function Done({ title, people }: { title: string; people: readonly Marked[] }) {
   const w = useText(tripDayText);
   if (people.length === 0) return null;
+  const ownWay = people.filter((p) => p.mark === "own-way").length;
   return (
     <section className="sheet mt3">
       <div className="sh">
         <h2>
-          {title} <span className="count">{people.length}</span>
+          {title} <span className="count">{people.length - ownWay}</span>
+          {ownWay > 0 && <span className="count"> {w("sign.ownWayMore", { count: ownWay })}</span>}
         </h2>
       </div>
       {people.map((p) => (

@@ -171,10 +171,10 @@ function Leg({ page: d }: { page: SignPage }) {
           </a>
         ))}
       </nav>
-      <div className={missing.size > 0 ? "missing bad1" : "missing ok1"} role="status">
+      <div className={missing.size > 0 || here.expected === 0 ? "missing bad1" : "missing ok1"} role="status">
         <b>
           {missing.size === 0
-            ? w("sign.nobodyMissing")
+            ? w(here.expected === 0 ? "sign.nobodyYet" : "sign.nobodyMissing")
             : w(bus ? "sign.missingStart" : "sign.missingStop", { count: missing.size })}
         </b>
         <div className="t13">

@@ -7,6 +7,22 @@ import { Note } from "~/ui/sheet";
 import { tripText } from "../text";
 import { type QuotaFacts, QuotaFields } from "./quota-fields";
 
+const order = [
+  "title",
+  "purpose",
+  "basis",
+  "fundingSource",
+  "fromOn",
+  "toOn",
+  "leaderName",
+  "leaderPhone",
+  "busSeats",
+  "busPlate",
+  "capacity",
+  "quotas",
+  "note",
+] as const;
+
 /** One form for a new trip, a copy and a change. What is settled stands as hidden fields and in words. */
 export function TripForm(props: {
   initial: Record<string, string>;
@@ -19,8 +35,17 @@ export function TripForm(props: {
 }) {
   const t = useText(tripText);
   const f = useFields(tripText, { lastResult: props.lastResult, defaultValue: props.initial });
+  // In the order of the form; 必填 alone does not say what.
+  const known: readonly string[] = order;
+  const items = f.items.map((item) => {
+    const at = "id" in item ? known.indexOf(String(item.id)) : -1;
+    const name = order[at];
+    const label = name ? t(`form.${name}`) : "";
+    const text = item.text.includes(label) ? item.text : t("form.said", { field: label, said: item.text });
+    return { ...item, text, at: at < 0 ? order.length : at };
+  });
   const wrong = [
-    ...f.items,
+    ...items.sort((a, b) => a.at - b.at),
     ...props.quotas.rows.flatMap((q) => (q.wrong ? [{ id: `quota-${q.villageId}`, text: q.wrong }] : [])),
   ];
   const text = (name: string, label: string) => ({ ...f.field(name), label, autoComplete: "off" });
