@@ -30,6 +30,7 @@ import {
   jobsOfApplication,
   partnersOfApplication,
 } from "./application-queries.server";
+import { guarantorNear } from "./guarantor-kin.server";
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
@@ -132,13 +133,14 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
 const typedLoan = (kind: string | null, fen: number | null): OtherLoan | null =>
   kind === null ? null : { kind: kind as LoanKind, amountFen: fen ?? 0 };
 
-function guarantorFree(db: Reader, { application: a }: FoundApplication, today: Day): Answer {
+function guarantorFree(db: Reader, found: FoundApplication, today: Day): Answer {
+  const { application: a } = found;
   if (a.guaranteeKind === null) return "unknown";
   // Beyond the amount of the policy a waiver has to be proved: the basis somebody typed is not the proof.
   if (a.guaranteeKind === "waived") return "unknown";
   if (a.guaranteeKind !== "natural-person") return "yes";
   if (guarantorsOfApplication(db, a.id).length === 0) return "unknown";
-  return guarantorsFree(db, a.id, today) ? "yes" : "no";
+  return guarantorsFree(db, a.id, today) && !guarantorNear(db, found, today) ? "yes" : "no";
 }
 
 type Partner = ReturnType<typeof partnersOfApplication>[number];

@@ -1,19 +1,25 @@
 import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openIdNumber } from "~/areas/people/index.server";
 import { makeFund, makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
-import { makePeople, makeVillage } from "../../../../tests/support/training-fixture";
-import { disburseLoan } from "../money/disburse-loan.server";
+import { call, makePeople, makeVillage } from "../../../../tests/support/training-fixture";
+import { disburseLoan, nearAtPayout } from "../money/disburse-loan.server";
+import * as editRoute from "../routes/application/edit-application";
+import { stepOf } from "../stages/steps";
+import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { applicationNumber } from "./application-name";
 import { findApplication, jobsOfApplication, partnersOfApplication } from "./application-queries.server";
 import { whyNotPartner, workOutCheck } from "./check-application.server";
+import { guarantorNear } from "./guarantor-kin.server";
 import { hiresListed, hiresOf } from "./hires.server";
 import { readApplicationForm } from "./read-application-form";
 import { sameBusinessLinks } from "./same-business.server";
 import { loanIdIndex } from "./sealed-parts.server";
+import { saveApplication } from "./write-application.server";
 import { writeGuarantor } from "./write-guarantor.server";
 import { type JobInput, writeJob } from "./write-job.server";
 import { writePartner } from "./write-partner.server";
@@ -154,6 +160,63 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     expect(read("firm").errors.staff).toContain("form.range");
     expect(read("firm").values.staff).toBeUndefined();
     expect(read("person").values.staff).toBe(0);
+  });
+
+  it("whoever is married to the borrower is refused, whichever number was entered first; every step asks again", () => {
+    const number = freshNumber();
+    const borrower = register(db, village, {
+      name: "田云倩",
+      category: "rural-entrepreneur",
+      idNumber: freshNumber(),
+    });
+    const a = draft({ personId: borrower.id, guaranteeKind: "natural-person", marital: "married" });
+    expect(guarantee(a.id, number)).toEqual({ ok: true });
+    const revision = () =>
+      db.select().from(loanApplication).where(eq(loanApplication.id, a.id)).get()!.revision;
+    expect(saveApplication(db, edit, a.id, { spouseId: number }, revision())).toEqual({
+      ok: false,
+      why: "application.why.guarantorsSpouse",
+    });
+    expect(saveApplication(db, edit, a.id, { spouseId: freshNumber() }, revision()).ok).toBe(true);
+    // The other way round: the guarantor's own spouse is the borrower.
+    const found = () => findApplication(db, edit, a.id)!;
+    const wed = writeGuarantor(db, edit, a.id, null, {
+      ...nobodyElse,
+      name: "赵甲",
+      idNumber: freshNumber(),
+      spouseIdNumber: openIdNumber(found().person),
+    });
+    expect(wed).toEqual({ ok: false, why: "party.why.marriedToBorrower" });
+    expect(guarantorNear(db, found())).toBeNull();
+    // By whatever way it came to stand there: no step goes on, the rule is red, nothing is paid out.
+    db.update(loanApplication)
+      .set({ spouseIdIndex: loanIdIndex(number), state: "guarantee-check" })
+      .where(eq(loanApplication.id, a.id))
+      .run();
+    for (const key of ["agree-guarantee", "to-bank", "sign"] as const)
+      expect(whyNotStep(db, standingOf(db, found(), "2026-11-20"), stepOf(key)!, "u")).toEqual({
+        why: "step.why.guarantorNear",
+        values: { name: "马德胜" },
+      });
+    const finding = workOutCheck(db, found(), "2026-11-20")?.findings.find((f) => f.rule === "guarantor");
+    expect(finding?.verdict).toBe("fails");
+    expect(nearAtPayout(db, a.id, "2026-11-20")).toEqual({ name: "马德胜", why: "party.why.spouse" });
+  });
+
+  it("the field that holds the number is named, and what was typed stands there still", async () => {
+    const { cookie } = signInAs(db, "loan-officer");
+    const a = draft({ marital: "married" });
+    const number = freshNumber();
+    expect(guarantee(a.id, number)).toEqual({ ok: true });
+    const sent = { revision: "1", spouseId: number, spouseName: "李丈夫" };
+    const path = `/loans/applications/${a.id}/edit`;
+    const answer = await editRoute.action(call(path, cookie, { applicationId: String(a.id) }, sent) as never);
+    expect(answer).toMatchObject({
+      init: { status: 422 },
+      data: { errors: { spouseId: expect.stringContaining("担保人") }, typed: { spouseId: number } },
+    });
+    const kept = db.select().from(loanApplication).where(eq(loanApplication.id, a.id)).get()!;
+    expect([kept.spouseName, kept.spouseIdIndex]).toEqual(["李丈夫", a.spouseIdIndex]);
   });
 
   it("a partner does not guarantee the joint loan, nor does its guarantor become a partner", () => {

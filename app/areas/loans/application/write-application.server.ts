@@ -12,7 +12,12 @@ import { type Fen, yuanFigure } from "~/platform/money";
 import { type ApplicationState, endStates } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
 import { applicationSubject } from "./application-name";
-import { type Application, findApplication, openApplicationOf } from "./application-queries.server";
+import {
+  type Application,
+  findApplication,
+  guarantorsOfApplication,
+  openApplicationOf,
+} from "./application-queries.server";
 import type { ApplicationValues } from "./fields";
 import { prefill } from "./prefill.server";
 import { sealedAccount, sealedId } from "./sealed-parts.server";
@@ -24,6 +29,7 @@ export type WhyNotWritten =
   | "application.why.open"
   | "application.why.settled"
   | "application.why.changed"
+  | "application.why.guarantorsSpouse"
   | "application.why.foreignRow";
 
 /** States in which the form may still be changed: before anybody else has taken it up, or while papers are added. */
@@ -137,6 +143,9 @@ export function saveApplication(
     if (before.revision !== revision) return { ok: false, why: "application.why.changed" };
     if (foreignRow(tx, before, values)) return { ok: false, why: "application.why.foreignRow" };
     const columns = columnsOf(values);
+    const { spouseIdIndex: spouse } = columns;
+    if (spouse && guarantorsOfApplication(tx, id).some((g) => g.idIndex === spouse))
+      return { ok: false, why: "application.why.guarantorsSpouse" };
     const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
     if (changed.length === 0) return { ok: true, revision };
     tx.update(loanApplication)

@@ -1,7 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { loanGuarantor } from "db/schema";
 import { eq } from "drizzle-orm";
-import { findByNumber, openIdNumber } from "~/areas/people/index.server";
+import { findByNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -11,8 +11,8 @@ import {
   type FoundApplication,
   findApplication,
   guarantorsOfApplication,
-  partnersOfApplication,
 } from "./application-queries.server";
+import { kinOf, type WhyKin } from "./guarantor-kin.server";
 import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
 import { organKind } from "./organ-kind";
 import { loanIdIndex, sealedId } from "./sealed-parts.server";
@@ -45,13 +45,11 @@ export type WhyNotGuarantor =
   | "application.why.notFound"
   | "party.why.settled"
   | "party.why.notFound"
-  | "party.why.self"
-  | "party.why.spouse"
+  | WhyKin
   | "party.why.dead"
   | "party.why.twice"
   | "party.why.standing"
   | "party.why.spouseStanding"
-  | "party.why.partner"
   | "party.why.overdue"
   | "party.why.state"
   | "party.why.publicInterest"
@@ -79,7 +77,7 @@ export function writeGuarantor(
     const before = others.find((g) => g.id === guarantorId);
     if (guarantorId !== null && !before) return { ok: false, why: "party.why.notFound" };
     if (!before && others.length >= mostGuarantors) return { ok: false, why: "party.why.many" };
-    const why = whyNotGuarantor(tx, found, input, before?.id ?? null, todayOn(now));
+    const why = whyNotGuarantor(tx, found, input, before ?? null, todayOn(now));
     if (why) return { ok: false, why };
     const { idNumber, spouseIdNumber, companyType: _, ...plain } = input;
     const own = idNumber === null ? null : sealedId(idNumber);
@@ -113,11 +111,12 @@ export function writeGuarantor(
 /** Why somebody cannot stand behind this application. */
 function whyNotGuarantor(
   db: Reader,
-  { application: a, person }: FoundApplication,
+  found: FoundApplication,
   input: GuarantorInput,
-  ownRow: number | null,
+  before: { id: number; idIndex: string | null; spouseIdIndex: string | null } | null,
   today: Day,
 ): WhyNotGuarantor | null {
+  const { application: a } = found;
   // What is guaranteed follows the main debt and is never more than it (民法典 682, 691).
   if (input.guaranteedFen !== null && a.amountFen !== null && input.guaranteedFen > a.amountFen)
     return "party.why.tooMuch";
@@ -126,14 +125,14 @@ function whyNotGuarantor(
     if (kind === "state") return "party.why.state";
     return kind === "public-interest" ? "party.why.publicInterest" : null;
   }
-  const own = input.idNumber === null ? null : loanIdIndex(input.idNumber);
-  const spouse = input.spouseIdNumber === null ? null : loanIdIndex(input.spouseIdNumber);
-  if (input.idNumber !== null && openIdNumber(person) === input.idNumber) return "party.why.self";
-  if (own !== null && own === a.spouseIdIndex) return "party.why.spouse";
-  const partners = partnersOfApplication(db, a.id).map((p) => openIdNumber(p.person));
-  if (input.idNumber !== null && partners.includes(input.idNumber)) return "party.why.partner";
+  // What was left empty stays as it was entered before.
+  const own = input.idNumber === null ? (before?.idIndex ?? null) : loanIdIndex(input.idNumber);
+  const spouse =
+    input.spouseIdNumber === null ? (before?.spouseIdIndex ?? null) : loanIdIndex(input.spouseIdNumber);
+  const near = kinOf(db, found, { own, spouse }, today);
+  if (near) return near;
   if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";
-  const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== ownRow);
+  const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== before?.id);
   if (own !== null && others.some((g) => g.idIndex === own)) return "party.why.twice";
   if (own !== null && standingFor(db, [own], a.id).length > 0) return "party.why.standing";
   if (spouse !== null && standingFor(db, [spouse], a.id).length > 0) return "party.why.spouseStanding";

@@ -16,6 +16,7 @@ import {
   partnersOfApplication,
 } from "../application/application-queries.server";
 import { mostUnder } from "../application/check-application.server";
+import { guarantorNear } from "../application/guarantor-kin.server";
 import { loanBeside, type WhoseLoan } from "../application/loans-beside.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DayCount } from "../engine/day-count";
@@ -118,6 +119,7 @@ export type WhyNotDisbursed =
   | "loanWhy.noBaseRate"
   | "loanWhy.noteTaken"
   | "loanWhy.noProof"
+  | "loanWhy.guarantorNear"
   | `loanWhy.${WhoseLoan}`;
 
 /** A loan that runs beside this one, by what the policy of the payout asks; null where there is none. */
@@ -127,6 +129,12 @@ export const besideAtPayout = (
   policy: PolicyInForce,
   today: Day,
 ) => loanBeside(db, { application }, loanRules(policy, [], false).asks, today);
+
+/** A guarantor who is too near to the borrower, by what stands on the day of payout. */
+export function nearAtPayout(db: Db | Tx, applicationId: number, today: Day) {
+  const found = findApplication(db, { villages: "all" }, applicationId);
+  return found ? guarantorNear(db, found, today) : null;
+}
 
 /**
  * Enters the payment of a loan by the bank: the row of the loan, its policy frozen as of the day (DOMAIN §1.1), the
@@ -139,7 +147,9 @@ export function disburseLoan(
   input: DisburseInput,
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; stop?: FundStop; note?: string } {
+):
+  | { ok: true; id: number }
+  | { ok: false; why: WhyNotDisbursed; stop?: FundStop; note?: string; name?: string } {
   return db.transaction((tx) => {
     const before = sending ? madeBy(tx, sending, now) : undefined;
     if (before !== undefined) return { ok: true, id: before };
@@ -173,6 +183,8 @@ export function disburseLoan(
     if (why) return { ok: false, why };
     const beside = besideAtPayout(tx, application, policy, todayOn(now));
     if (beside) return { ok: false, why: `loanWhy.${beside.who}`, note: beside.note };
+    const near = nearAtPayout(tx, applicationId, todayOn(now));
+    if (near) return { ok: false, why: "loanWhy.guarantorNear", name: near.name };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,

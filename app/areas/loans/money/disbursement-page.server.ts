@@ -12,7 +12,14 @@ import { whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
 import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
 import { moneyText } from "../text/money";
-import { bankAnswer, besideAtPayout, ceilingOn, firstDeath, signaturesOf } from "./disburse-loan.server";
+import {
+  bankAnswer,
+  besideAtPayout,
+  ceilingOn,
+  firstDeath,
+  nearAtPayout,
+  signaturesOf,
+} from "./disburse-loan.server";
 import { bankName, personOfLoan } from "./loan-facts.server";
 import { newRequestKey } from "./loan-route.server";
 import type { FormPageFacts } from "./ui/money-form";
@@ -55,6 +62,8 @@ export function disbursementPage(
   if (died && died < today) notes.push({ tone: "bad", text: t("loanWhy.dead") });
   const beside = policy && besideAtPayout(db, application, policy, today);
   if (beside) notes.push({ tone: "bad", text: t(`loanWhy.${beside.who}`, { note: beside.note }) });
+  const near = nearAtPayout(db, application.id, today);
+  if (near) notes.push({ tone: "bad", text: t("loanWhy.guarantorNear", { name: near.name }) });
   if (stop) notes.push({ tone: "bad", text: stopWords(stop, language) });
   if (!policy) notes.push({ tone: "bad", text: t("disburse.noPolicy", { day: longDay(today, language) }) });
   else if (changed)

@@ -9,6 +9,7 @@ import {
 import { type Checked, workOutCheck } from "../application/check-application.server";
 import { checklistOf, lacking, neverLater, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
+import { guarantorNear } from "../application/guarantor-kin.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
 import { loanBeside, type WhoseLoan } from "../application/loans-beside.server";
 import { missingFields } from "../application/missing-fields";
@@ -33,6 +34,7 @@ export type WhyNotStep =
   | "step.why.lapsed"
   | `step.why.${WhoseLoan}`
   | "step.why.guarantor"
+  | "step.why.guarantorNear"
   | "step.why.dead";
 
 /** What an application stands on, read once for all its steps. */
@@ -96,6 +98,8 @@ export function whyNotStep(
   const person = whyNotSecond(handsOf(db, a), step.key, state, userId);
   if (person) return { why: person };
   if (s.found.person.diedOn !== null && onward.includes(step.key)) return { why: "step.why.dead" };
+  const near = onward.includes(step.key) ? guarantorNear(db, s.found, s.today) : null;
+  if (near) return { why: "step.why.guarantorNear", values: { name: near.name } };
   switch (step.key) {
     case "submit":
     case "resubmit":

@@ -40,7 +40,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const groups = findGroups(db, homePlace, a.appliedOn).map((g) => g.code);
   const { values, errors } = readApplicationForm(form, groups, a);
-  const saved = saveApplication(db, actor, a.id, values, Number(form.get("revision")));
+  const save = () => saveApplication(db, actor, a.id, values, Number(form.get("revision")));
+  let saved = save();
+  // The number of a guarantor stays out; everything else that was typed is kept.
+  const guarantorsSpouse = !saved.ok && saved.why === "application.why.guarantorsSpouse";
+  if (guarantorsSpouse) {
+    delete values.spouseId;
+    errors.spouseId = "application.why.guarantorsSpouse";
+    saved = save();
+  }
   const typed = Object.fromEntries(
     [...form].flatMap(([k, v]) => (typeof v === "string" && k !== "revision" ? [[k, v]] : [])),
   );
@@ -60,6 +68,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { why: t(saved.why), errors: words, typed, revision: a.revision },
     );
   }
+  if (guarantorsSpouse)
+    return refuse(
+      actor,
+      {
+        event: "loan-application.changed",
+        subject: applicationSubject(a),
+        villageId: a.villageId,
+        why: "application.why.guarantorsSpouse",
+      },
+      { why: null, errors: words, typed, revision: saved.revision },
+    );
   if (Object.keys(errors).length > 0)
     return data({ why: null, errors: words, typed, revision: saved.revision }, { status: 400 });
   if (form.get("intent") === "auto")

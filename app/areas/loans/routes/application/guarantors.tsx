@@ -20,6 +20,20 @@ import { companyTypes, writeGuarantor } from "../../application/write-guarantor.
 import { applicationText } from "../../text/application";
 import { GuarantorsPage } from "../../ui/application/guarantors-page";
 
+/** The field whose value a rule refuses; what concerns the whole line stands above it. */
+const fieldOf = {
+  "party.why.dead": "idNumber",
+  "party.why.self": "idNumber",
+  "party.why.spouse": "idNumber",
+  "party.why.partner": "idNumber",
+  "party.why.twice": "idNumber",
+  "party.why.standing": "idNumber",
+  "party.why.overdue": "idNumber",
+  "party.why.marriedToBorrower": "spouseId",
+  "party.why.spouseStanding": "spouseId",
+  "party.why.tooMuch": "guaranteed",
+} as const;
+
 /** Who stands behind the loan; `edit` in the address is the line that is changed. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.edit");
@@ -88,13 +102,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     refuse(
       actor,
       { event, subject: applicationSubject(a), villageId: a.villageId, why, values: { max: 10 } },
-      why === "party.why.dead" || why === "party.why.tooMuch"
+      fieldOf[why as keyof typeof fieldOf]
         ? {
             why: null,
-            errors: { [why === "party.why.dead" ? "idNumber" : "guaranteed"]: t(why) } as Record<
-              string,
-              string
-            >,
+            errors: { [fieldOf[why as keyof typeof fieldOf]]: t(why) } as Record<string, string>,
             typed: form.typed(),
           }
         : { why: t(why, { max: 10 }), errors: {}, typed: form.typed() },

@@ -65,7 +65,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       typed: read.typed,
       // The proof lacks as well: both are said at once.
       errors: missing ? { proof: missing } : {},
-      why: done.stop ? stopWords(done.stop, language) : t(done.why, { note: done.note ?? "" }),
+      why: done.stop
+        ? stopWords(done.stop, language)
+        : t(done.why, { note: done.note ?? "", name: done.name ?? "" }),
     };
     return refuse(
       actor,

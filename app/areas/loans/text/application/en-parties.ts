@@ -75,6 +75,7 @@ export const enParties: SameShape<typeof zhParties> = {
     why: {
       self: "The borrower cannot be their own guarantor or partner",
       spouse: "The borrower's spouse cannot be the guarantor",
+      marriedToBorrower: "The guarantor's spouse is the borrower: name somebody else",
       twice: "This person stands here already",
       listed: "This ID number is in the list already",
       noPerson: "Nobody of the register has this ID number; make a record first",

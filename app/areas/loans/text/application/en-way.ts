@@ -126,6 +126,8 @@ export const enWay: SameShape<typeof zhWay> = {
       dead: "The death of the borrower is on record: the application can only be withdrawn or refused",
       guarantor:
         "A guarantor or their spouse stands for another loan of this kind, or one they stood for went overdue: name somebody else",
+      guarantorNear:
+        "{{name}} is the borrower, the spouse or a partner and cannot guarantee: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",
       reason: "Please give a reason of at least 2 characters",
       amount: "Please give an amount above 0",
@@ -189,6 +191,8 @@ export const enWay: SameShape<typeof zhWay> = {
       open: "An application of this person is under way; finish it first",
       settled: "This application is under review and cannot be changed; return it first",
       changed: "Somebody else has changed it; look at it again first",
+      guarantorsSpouse:
+        "This number belongs to a guarantor of this application: the borrower's spouse cannot guarantee it. Name another guarantor first",
       foreignRow: "The bank or certificate cannot be used; choose again",
       noPolicy: "No policy is in force on the day of application",
     },

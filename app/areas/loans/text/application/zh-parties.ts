@@ -70,6 +70,7 @@ export const zhParties = {
     why: {
       self: "借款人不能当自己的担保人、合伙人",
       spouse: "担保人不能是借款人的配偶",
+      marriedToBorrower: "担保人的配偶就是借款人，要换人",
       twice: "这个人已经登记过了",
       listed: "这个身份证号已在名单里",
       noPerson: "档案里没有这个身份证号，先建档",
