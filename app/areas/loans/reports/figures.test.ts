@@ -3,12 +3,13 @@ import { auditEvent } from "db/schema";
 import ExcelJS from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
-import { actorFor } from "../../../../tests/support/signed-in";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
-import { makePeople, makeVillage } from "../../../../tests/support/training-fixture";
+import { call, makePeople, makeVillage } from "../../../../tests/support/training-fixture";
 import { loansOfVillageFigures } from "../money/front-door.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { exportLoans } from "../portfolio/export-loans.server";
+import * as reports from "../routes/money/reports";
 import { exportReport } from "./export-report.server";
 import { figuresBy, figuresOf } from "./figures";
 import { loanFactsAt } from "./loan-facts.server";
@@ -177,5 +178,17 @@ describe("rows and trend of the figures", () => {
     expect(report.bytes.length).toBeGreaterThan(2000);
     const logged = db.select({ event: auditEvent.event }).from(auditEvent).all();
     expect(logged.map((r) => r.event)).toEqual(expect.arrayContaining(["loan.exported", "report.exported"]));
+  });
+});
+
+describe("a period of an address", () => {
+  it("is read as the overview has it too; one that is none is told, with what is shown instead", async () => {
+    for (const typed of ["2025-Q3", "2025Q3", "2025-q3"]) expect(readPeriod(typed)?.key).toBe("2025-Q3");
+    expect(readPeriod("2025-Q5")).toBeNull();
+    const { cookie } = signInAs(db, "leader");
+    const unread = async (query: string) =>
+      (await reports.loader(call(`/loans/reports${query}`, cookie, {}))).unread;
+    expect(await unread("?period=2025-Q5")).toBe("2025-Q5");
+    expect([await unread(""), await unread("?period=2025")]).toEqual([null, null]);
   });
 });

@@ -15,9 +15,14 @@ const make = (key: string, from: Day, months: number): Period => ({
   to: addDays(addMonths(from, months), -1),
 });
 
-/** Reads a period of an address; null for what is none. */
+/** Reads a period of an address, 2026Q3 and 2026-q3 too, as the overview has them; null for what is none. */
 export function readPeriod(text: string | null): Period | null {
-  const found = /^(20\d\d)(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text ?? "");
+  const found = /^(20\d\d)(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(
+    (text ?? "")
+      .trim()
+      .toUpperCase()
+      .replace(/^(20\d\d)(Q[1-4])$/, "$1-$2"),
+  );
   if (!found) return null;
   const [key, year, quarter, month] = [found[0], found[1]!, found[2], found[3]];
   if (quarter) return make(key, `${year}-${String(Number(quarter) * 3 - 2).padStart(2, "0")}-01`, 3);

@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Figure, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { MoneyLinks } from "../../portfolio/ui/money-links";
 import { loanListText } from "../../text/lists";
 import type { ReportPage } from "../report-page.server";
@@ -12,7 +12,7 @@ import { TrendSheet } from "./trend-sheet";
 const dimensions = ["village", "group", "kind"] as const;
 
 /** 当期, 累计 and 在享, each by itself; then the same by village, group or kind. */
-export function ReportPageView({ page: d }: { page: ReportPage }) {
+export function ReportPageView({ page: d }: { page: ReportPage & { unread: string | null } }) {
   const t = useText(loanListText);
   const at = (period: string, by: string = d.by, trend: string = d.step) =>
     `/loans/reports?period=${period}&by=${by}&trend=${trend}`;
@@ -36,6 +36,11 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
         }
       />
       <div className="stack">
+        {d.unread !== null && (
+          <Note tone="warn" role="status">
+            {t("report.unread", { typed: d.unread, period: d.period })}
+          </Note>
+        )}
         <div className="tabrow">
           <Tabs
             label={t("report.year")}

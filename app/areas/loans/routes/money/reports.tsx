@@ -16,11 +16,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.view");
   const query = new URL(request.url).searchParams;
   const today = todayOn();
-  const period = readPeriod(query.get("period")) ?? readPeriod(today.slice(0, 4));
+  const typed = query.get("period");
+  const read = readPeriod(typed);
+  const period = read ?? readPeriod(today.slice(0, 4));
   const by = reportDimensions.find((d) => d === query.get("by")) ?? "village";
   if (!period) throw new Error("the present year is a period");
   const step = oneOf(trendSteps, query.get("trend")) ?? "month";
-  return reportPage(database(), actor, period, { by, step }, today, await languageOf(request));
+  const page = reportPage(database(), actor, period, { by, step }, today, await languageOf(request));
+  return { ...page, unread: typed && !read ? typed.slice(0, 20) : null };
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

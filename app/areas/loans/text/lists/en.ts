@@ -129,6 +129,7 @@ export const enLists: SameShape<typeof zhLists> = {
   report: {
     title: "Loan figures",
     period: "Period",
+    unread: "“{{typed}}” is no period; what is shown is {{period}}.",
     year: "Year",
     quarter: "Quarter",
     month: "Month",

@@ -121,6 +121,7 @@ export const zhLists = {
   report: {
     title: "担保贷款统计",
     period: "统计期",
+    unread: "看不懂统计期「{{typed}}」，现在显示 {{period}}。",
     year: "年",
     quarter: "季度",
     month: "月",
