@@ -1,4 +1,4 @@
-import { misuseCase } from "db/schema";
+import { loanRequest, misuseCase } from "db/schema";
 import { expect, it } from "vitest";
 import { addDays, addMonths, todayOn } from "~/platform/dates";
 import { waitingIn } from "~/platform/home/home-source";
@@ -58,4 +58,26 @@ it("arrears stand on the pages of officer and leader, what is due on the officer
   expect(waitingIn((await of(leader)).part)).toBe(loansHome.waiting(db, leader));
   const elsewhere = signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]).person;
   expect((await of(elsewhere)).figures).toMatchObject({ "loans.arrears": 0, "loans.due": 0 });
+});
+
+it("every request that the number counts is on the page, those after the eighth behind a line", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  for (let n = 1; n <= 10; n += 1)
+    db.insert(loanRequest)
+      .values({
+        loanId: makeLoan(db, village, "2025-03-21").id,
+        kind: "rate",
+        state: "asked",
+        reason: `重新定价 ${n}`,
+        askedBy: "somebody",
+        askedByName: "陈立新",
+        askedOn: "2026-01-01",
+        createdAt: n,
+      })
+      .run();
+  const part = await loansHome.part(db, signInAs(db, "leader", "all", "周局长").person, "zh");
+  const requests = part.sections?.find((s) => s.key === "loans.requests");
+  expect(requests).toMatchObject({ count: 10, fold: { label: "还有 2 件" } });
+  expect([...(requests?.rows ?? []), ...(requests?.fold?.rows ?? [])]).toHaveLength(10);
 });

@@ -86,6 +86,18 @@ function decisions(
   if (rows.length === 0) return [];
   const t = translator(applicationText, language);
   const label = translator(moneyText, language)("loan.decide");
+  const row = ({ id, name, village: where, to, ...r }: (typeof rows)[number]): HomeRow => ({
+    id: String(id),
+    who: personName(name, language),
+    to,
+    where: placeLabel(where, language),
+    what: r.what,
+    state: r.state,
+    when: r.when,
+    flag: r.flag,
+    action: { label, to },
+  });
+  const rest = rows.slice(shown).map(row);
   return [
     {
       key: section.key,
@@ -99,17 +111,8 @@ function decisions(
         when: section.when,
         action: t("home.action"),
       },
-      rows: rows.slice(0, shown).map(({ id, name, village: where, to, what, state, when, flag }) => ({
-        id: String(id),
-        who: personName(name, language),
-        to,
-        where: placeLabel(where, language),
-        what,
-        state,
-        when,
-        flag,
-        action: { label, to },
-      })),
+      rows: rows.slice(0, shown).map(row),
+      fold: rest.length > 0 ? { label: t("home.rest", { count: rest.length }), rows: rest } : undefined,
     },
   ];
 }

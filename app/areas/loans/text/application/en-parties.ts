@@ -168,6 +168,7 @@ export const enParties: SameShape<typeof zhParties> = {
     arrearsLabel: "Loans in arrears",
     arrearsTitle: "Repayments in arrears",
     loanUnit: "loans",
+    rest: "{{count}} more",
     allLoans: "All {{count}}",
     owes: "Owed",
     contact: "Last contact",

@@ -162,6 +162,7 @@ export const zhParties = {
     arrearsLabel: "贷款逾期",
     arrearsTitle: "还款逾期",
     loanUnit: "笔",
+    rest: "还有 {{count}} 件",
     allLoans: "全部 {{count}} 笔",
     owes: "欠款",
     contact: "联系结果",
