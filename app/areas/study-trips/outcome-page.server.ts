@@ -3,7 +3,8 @@ import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { longDay, shortDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
-import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.server";
+import { followUpsOf, lessonsOf, tasksOf } from "./outcome-queries.server";
+import { shopsByVillage, shopsOfTripHref } from "./shops-of-trip.server";
 import { type FollowKind, taskState } from "./task-state";
 import { type FoundTrip, placesOf, signsOf } from "./trip-queries.server";
 import { type TripState, takesFollowUps, takesLessons } from "./trip-state";
@@ -23,7 +24,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
   const { roll } = placesOf(db, trip.id, scope);
   const there = new Set(signsOf(db, trip.id).flatMap((s) => (s.mark === "present" ? [s.placeId] : [])));
   const visits = visitsOf(db, trip, own);
-  const opened = new Map(own.map((q) => [q.villageId, shopsSince(db, q.villageId, trip.fromOn)]));
+  const opened = shopsByVillage(db, trip.id, today);
   return {
     id: trip.id,
     short: trip.title,
@@ -38,13 +39,15 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
       owner: personName(r.ownerName, language),
       due: longDay(r.task.dueOn, language),
       shops: opened.get(r.task.villageId) ?? 0,
+      shopsTo: shopsOfTripHref(trip.id, r.task.villageId, today),
       state: taskState(r.task, opened.get(r.task.villageId) ?? 0, today),
       endNote: r.task.cancelReason ?? r.task.doneNote,
       ended: r.task.doneOn !== null || r.task.cancelledOn !== null,
       to: `/trips/${trip.id}/outcome/${r.task.id}`,
       may: follows(r.task.villageId),
     })),
-    shops: [...opened.values()].reduce((sum, n) => sum + n, 0),
+    shops: [...opened].reduce((sum, [villageId, n]) => sum + (inScope(scope, villageId) ? n : 0), 0),
+    shopsTo: shopsOfTripHref(trip.id, null, today),
     lessons: lessons.map((l) => ({
       ...l,
       name: personName(l.name, language),

@@ -10,9 +10,8 @@ import {
   tripTask,
   user,
   village,
-  villageShop,
 } from "db/schema";
-import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { type Role, roleCan } from "~/platform/access/capabilities";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -91,20 +90,6 @@ export const followUpsOf = (db: Reader, tripId: number, scope: VillageScope) =>
     .where(and(eq(tripFollowUp.tripId, tripId), withinVillages(tripFollowUp.villageId, scope)))
     .orderBy(desc(tripFollowUp.on), desc(tripFollowUp.id))
     .all();
-
-/** Shops that a village opened from a day on and still has. */
-export const shopsSince = (db: Reader, villageId: number, from: Day): number =>
-  db
-    .select({ n: sql<number>`count(*)` })
-    .from(villageShop)
-    .where(
-      and(
-        eq(villageShop.villageId, villageId),
-        gte(villageShop.openedOn, from),
-        isNull(villageShop.closedOn),
-      ),
-    )
-    .get()?.n ?? 0;
 
 /** Staff who may see to a task in a village: their role and their villages say so. */
 export function ownersFor(db: Reader, villageId: number): { id: string; name: string }[] {

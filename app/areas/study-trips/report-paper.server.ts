@@ -4,9 +4,10 @@ import { and, asc, eq } from "drizzle-orm";
 import { longDay, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { comparedMoney } from "./compared-money.server";
-import { lessonsOf, shopsSince, tasksOf } from "./outcome-queries.server";
+import { lessonsOf, tasksOf } from "./outcome-queries.server";
 import { daysOnPaper } from "./paper-days";
 import type { Report } from "./pdf/draw-report";
+import { shopsByVillage } from "./shops-of-trip.server";
 import { taskState } from "./task-state";
 import { tripAfterText } from "./text/after";
 import { outcomeText } from "./text/outcome";
@@ -34,6 +35,7 @@ export function reportOf(
   const sent = new Map(roll.map((r) => [r.place.villageId, r.villageName]));
   const silent = [...sent].flatMap(([id, name]) => (written.has(id) ? [] : [name]));
   const today = todayOn();
+  const shops = shopsByVillage(db, trip.id, today);
   return {
     title: "参观学习总结报告",
     facts: [
@@ -66,7 +68,7 @@ export function reportOf(
       ...(silent.length > 0 ? [`还没有人写心得的村：${silent.join("、")}。`] : []),
     ],
     tasks: tasksOf(db, trip.id, "all").map((r) => {
-      const opened = shopsSince(db, r.task.villageId, trip.fromOn);
+      const opened = shops.get(r.task.villageId) ?? 0;
       const state = taskState(r.task, opened, today);
       return [
         r.village,

@@ -12,16 +12,21 @@ export const shopFields = [
   "before",
   "tripId",
 ] as const;
+/** What is chosen for a shop that follows from no trip: it is said, not left out. */
+export const noTrip = "none";
+
 export type TypedShop = Record<(typeof shopFields)[number], string>;
 
 export type ShopProblem =
-  | `shop.${"needed" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthAgain" | "monthBeforeOpening" | "monthAfterClosing"}`
+  | `shop.${"needed" | "wrongTrip" | "tripLater" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthAgain" | "monthBeforeOpening" | "monthAfterClosing"}`
   | `money.${string}`;
 
 /** Reads the form of a shop; errors by field. */
 export function readShop(typed: TypedShop, today: Day) {
   const errors: Partial<Record<keyof TypedShop, ShopProblem>> = {};
-  for (const f of ["name", "goods"] as const) if (!typed[f].trim()) errors[f] = "shop.needed";
+  for (const f of ["name", "goods", "tripId"] as const) if (!typed[f].trim()) errors[f] = "shop.needed";
+  const tripId = /^[1-9]\d{0,14}$/.test(typed.tripId) ? Number(typed.tripId) : null;
+  if (typed.tripId.trim() && tripId === null && typed.tripId !== noTrip) errors.tripId = "shop.wrongTrip";
   const openedOn = parseDay(typed.openedOn);
   const closedOn = typed.closedOn.trim() ? parseDay(typed.closedOn) : null;
   if (!openedOn || openedOn > today) errors.openedOn = "shop.wrongDay";
@@ -41,7 +46,7 @@ export function readShop(typed: TypedShop, today: Day) {
       closedOn,
       jobs: Number(typed.jobs),
       incomeBeforeFen: before?.ok ? before.fen : null,
-      tripId: /^[1-9]\d{0,14}$/.test(typed.tripId) ? Number(typed.tripId) : null,
+      tripId,
     },
   };
 }

@@ -42,6 +42,12 @@ describe("the form of a shop", () => {
       shop: { incomeBeforeFen: 2_400_000, jobs: 3, tripId: 1, closedOn: null },
     });
   });
+  it("says whether it came of a trip: what is left open is asked for", () => {
+    const read = (tripId: string) => readShop({ ...typed, tripId }, "2026-11-02");
+    expect(read("")).toEqual({ ok: false, errors: { tripId: "shop.needed" } });
+    expect(read("x")).toEqual({ ok: false, errors: { tripId: "shop.wrongTrip" } });
+    expect(read("none")).toMatchObject({ ok: true, shop: { tripId: null } });
+  });
   it("does not close before it opens, nor open tomorrow", () => {
     expect(readShop({ ...typed, closedOn: "2025-05-01" }, "2026-11-02")).toMatchObject({
       errors: { closedOn: "shop.wrongDay" },

@@ -1,45 +1,80 @@
 import type { Reader } from "db/client.server";
-import { briefing, person, shopMonth, studyTrip, village, villageShop } from "db/schema";
+import { briefing, formerVillage, person, shopMonth, studyTrip, village, villageShop } from "db/schema";
 import { and, asc, desc, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
+import { villageThen } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
-import { withinVillages } from "~/platform/access/village-scope.server";
+import { insideOr, withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import { lastMonths } from "./shop-rules";
+import { followsFrom, openedIn } from "./shops-of-trip.server";
 
-const listed = (db: Reader, from: string) =>
+const from12 = (today: Day) => lastMonths(today)[0] ?? today.slice(0, 7);
+
+/** Village a month was sold in: what was sold before a move stays with the village of before. */
+const soldIn = villageThen("shop", {
+  record: villageShop.id,
+  now: villageShop.villageId,
+  on: sql`${shopMonth.month} || '-01'`,
+});
+/** Months of a shop since a month, in some villages only. */
+const soldSince = (from: string, scope: VillageScope) =>
+  and(
+    sql`${shopMonth.shopId} = ${villageShop.id}`,
+    gte(shopMonth.month, from),
+    withinVillages(soldIn, scope),
+  );
+
+const listed = (db: Reader, from: string, sales: VillageScope) =>
   db
     .select({
       shop: villageShop,
       owner: person.name,
       village: village.name,
       townName: village.townName,
+      /** Where it was opened, where that is not where it is now. */
+      openedIn: sql<
+        string | null
+      >`(select v.name from village v where v.id = ${openedIn} and v.id <> ${villageShop.villageId})`,
       trip: studyTrip.title,
-      sales: sql<number>`coalesce((select sum(m.sales_fen) from shop_month m where m.shop_id = ${villageShop.id} and m.month >= ${from}), 0)`,
-      income: sql<number>`coalesce((select sum(m.income_fen) from shop_month m where m.shop_id = ${villageShop.id} and m.month >= ${from}), 0)`,
+      sales: sql<number>`(select coalesce(sum(${shopMonth.salesFen}), 0) from ${shopMonth} where ${soldSince(from, sales)})`,
+      income: sql<number>`(select coalesce(sum(${shopMonth.incomeFen}), 0) from ${shopMonth} where ${soldSince(from, sales)})`,
     })
     .from(villageShop)
     .innerJoin(person, eq(person.id, villageShop.personId))
     .innerJoin(village, eq(village.id, villageShop.villageId))
     .leftJoin(studyTrip, eq(studyTrip.id, villageShop.tripId));
 
-const from12 = (today: Day) => lastMonths(today)[0] ?? today.slice(0, 7);
+/** Shops that were in some villages once: of all shops they are few. */
+const wereIn = (scope: VillageScope) =>
+  sql`${villageShop.id} in (select ${formerVillage.recordId} from ${formerVillage} where ${and(eq(formerVillage.kind, "shop"), withinVillages(formerVillage.villageId, scope))})`;
 
-/** Shops inside a scope, of one village or of all, the latest first; sales and income of the last twelve months. */
-export const listShops = (db: Reader, scope: VillageScope, villageId: number | null, today: Day) =>
-  listed(db, from12(today))
+/**
+ * Shops inside a scope, the latest first, with sales and income of the last twelve months there; a shop that went on
+ * with its owner is among them while it sold something there in those months. Of a trip: those that follow from it and
+ * were opened inside the scope.
+ */
+export function listShops(
+  db: Reader,
+  scope: VillageScope,
+  today: Day,
+  trip: { id: number; on: Day } | null = null,
+) {
+  const from = from12(today);
+  const sold = sql`exists (select 1 from ${shopMonth} where ${and(soldSince(from, scope), sql`${shopMonth.salesFen} > 0`)})`;
+  return listed(db, from, trip ? "all" : scope)
     .where(
-      and(
-        withinVillages(villageShop.villageId, scope),
-        villageId === null ? undefined : eq(villageShop.villageId, villageId),
-      ),
+      trip
+        ? and(followsFrom(trip.id, trip.on), withinVillages(openedIn, scope))
+        : insideOr(withinVillages(villageShop.villageId, scope), sql`(${wereIn(scope)} and ${sold})`),
     )
     .orderBy(desc(villageShop.openedOn), desc(villageShop.id))
     .limit(2000)
     .all();
+}
 export type ShopRow = ReturnType<typeof listShops>[number];
 
 export const findShop = (db: Reader, scope: VillageScope, id: number, today: Day): ShopRow | undefined =>
-  listed(db, from12(today))
+  listed(db, from12(today), "all")
     .where(and(eq(villageShop.id, id), withinVillages(villageShop.villageId, scope)))
     .get();
 
@@ -94,13 +129,10 @@ export function salesByMonth(
   });
 }
 
-export const shopsOfVillages = (scope: VillageScope, villageId: number | null): SQL | undefined =>
-  and(
-    withinVillages(villageShop.villageId, scope),
-    villageId === null ? undefined : eq(villageShop.villageId, villageId),
-  );
+/** Months that were sold in some villages, for `salesByMonth`. */
+export const soldInVillages = (scope: VillageScope): SQL | undefined => withinVillages(soldIn, scope);
 
-/** Open shops of a village, how many people work in them, and their sales of the last twelve months. */
+/** Shops of a village, how many people work in them, and what was sold there in the last twelve months. */
 export function shopFigures(db: Reader, villageId: number, today: Day) {
   const n = db
     .select({
@@ -111,23 +143,6 @@ export function shopFigures(db: Reader, villageId: number, today: Day) {
     .from(villageShop)
     .where(eq(villageShop.villageId, villageId))
     .get() ?? { all: 0, open: 0, jobs: 0 };
-  const sales = salesByMonth(db, eq(villageShop.villageId, villageId), today).reduce(
-    (s, m) => s + m.sales,
-    0,
-  );
+  const sales = salesByMonth(db, soldInVillages([villageId]), today).reduce((s, m) => s + m.sales, 0);
   return { ...n, sales };
 }
-
-/** Trips a shop may follow from: those of its village that have set off. */
-export const tripsBefore = (db: Reader, villageId: number) =>
-  db
-    .select({ id: studyTrip.id, title: studyTrip.title, fromOn: studyTrip.fromOn })
-    .from(studyTrip)
-    .where(
-      and(
-        sql`exists (select 1 from trip_quota q where q.trip_id = ${studyTrip.id} and q.village_id = ${villageId})`,
-        sql`${studyTrip.state} in ('running', 'finished', 'closed')`,
-      ),
-    )
-    .orderBy(desc(studyTrip.fromOn))
-    .all();

@@ -1,10 +1,11 @@
 import type { Reader } from "db/client.server";
-import { studyTrip, tripFollowUp, tripLesson, tripPlace, tripSign, tripTask, villageShop } from "db/schema";
+import { studyTrip, tripFollowUp, tripLesson, tripPlace, tripSign, tripTask } from "db/schema";
 import { and, desc, eq, gt, gte, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
+import { shopsByTrip, shopsOfTripHref } from "./shops-of-trip.server";
 import { taskState } from "./task-state";
 import { tripHomeText } from "./text/home";
 import { visitFrom, visitKinds } from "./visits";
@@ -20,6 +21,7 @@ export interface VillageTrip {
   tasks: { tone: Tone; word: string } | null;
   followUps: readonly { key: string; tone: Tone; word: string }[];
   shops: number;
+  shopsTo: string;
   to: string;
   outcome: string;
 }
@@ -124,19 +126,6 @@ const followsIn = (db: Reader, villageId: number, trip: { id: number; toOn: Day 
     .groupBy(tripFollowUp.kind)
     .all();
 
-const shopsAfter = (db: Reader, villageId: number, from: Day, on: Day): number =>
-  db
-    .select({ n: sql<number>`count(*)` })
-    .from(villageShop)
-    .where(
-      and(
-        eq(villageShop.villageId, villageId),
-        sql`${villageShop.openedOn} between ${from} and ${on}`,
-        or(isNull(villageShop.closedOn), gt(villageShop.closedOn, on)),
-      ),
-    )
-    .get()?.n ?? 0;
-
 /**
  * Trips of a village up to a day with what followed: lessons and briefings, the trade it chose, tasks, visits after 30
  * and 90 days, shops opened since. Null for who may not see trips there.
@@ -160,9 +149,10 @@ export function tripsOfVillageOn(
           trips.map((x) => x.id),
           on,
         );
+  const opened = shopsByTrip(db, villageId, on);
   return trips.map((trip) => {
     const lessons = lessonsIn(db, trip.id, villageId, on);
-    const shops = shopsAfter(db, villageId, trip.fromOn, on);
+    const shops = opened.get(trip.id) ?? 0;
     const own = tasks.filter((x) => x.tripId === trip.id);
     const seen = new Map(followsIn(db, villageId, trip, on).map((f) => [f.kind, f.on]));
     const states = own.map((x) => {
@@ -200,6 +190,7 @@ export function tripsOfVillageOn(
           : { key: kind, tone: "mute", word: t("village.due", { kind, day: longDay(dueOn, language) }) };
       }),
       shops,
+      shopsTo: shopsOfTripHref(trip.id, villageId, on),
       to: `/trips/${trip.id}`,
       outcome: `/trips/${trip.id}/outcome`,
     };

@@ -50,7 +50,7 @@ it("a form pressed twice enters one shop", async () => {
     closedOn: "",
     jobs: "2",
     before: "",
-    tripId: "",
+    tripId: "none",
   };
   const send = () => where(newShop(call("/shops/new", cookie, {}, form)));
   const first = await send();

@@ -8,7 +8,8 @@ import { type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { yuanFigure } from "~/platform/money";
 import type { Platform } from "./shop-rules";
-import { findShop, monthOf, tripsBefore } from "./shops.server";
+import { findShop, monthOf } from "./shops.server";
+import { tripsBefore, type WhyNotTrip, whyNotTrip } from "./shops-of-trip.server";
 
 export interface ShopInput {
   tripId: number | null;
@@ -25,7 +26,13 @@ type Answer =
   | { ok: true; id: number }
   | {
       ok: false;
-      why: "shop.why.village" | "shop.why.dead" | "trip.why.notFound" | "shop.monthAgain" | WhyNotMonth;
+      why:
+        | "shop.why.village"
+        | "shop.why.dead"
+        | "trip.why.notFound"
+        | "shop.monthAgain"
+        | WhyNotMonth
+        | WhyNotTrip;
     };
 /** A month of sales lies within the months in which the shop was open: of what was sold before, no trip is the cause. */
 type WhyNotMonth = "shop.monthBeforeOpening" | "shop.monthAfterClosing";
@@ -51,12 +58,12 @@ export function openShop(
     const owner = findPerson(tx, actor.villages, personId);
     if (!owner || !inScope(actor.villages, owner.villageId)) return { ok: false, why: "shop.why.village" };
     if (owner.diedOn !== null) return { ok: false, why: "shop.why.dead" };
-    const trip = tripsBefore(tx, owner.villageId).some((t) => t.id === input.tripId) ? input.tripId : null;
+    const noTrip = whyNotTrip(tripsBefore(tx, personId), input);
+    if (noTrip) return { ok: false, why: noTrip };
     const shop = tx
       .insert(villageShop)
       .values({
         ...input,
-        tripId: trip,
         personId,
         villageId: owner.villageId,
         createdBy: actor.userId,
@@ -94,11 +101,10 @@ export function changeShop(
       .all()
       .flatMap((m) => whyNotMonth(m.month, input) ?? []);
     if (outside[0]) return { ok: false, why: outside[0] };
-    const trip = tripsBefore(tx, found.shop.villageId).some((t) => t.id === input.tripId)
-      ? input.tripId
-      : null;
+    const noTrip = whyNotTrip(tripsBefore(tx, found.shop.personId, found.shop.tripId), input);
+    if (noTrip) return { ok: false, why: noTrip };
     tx.update(villageShop)
-      .set({ ...input, tripId: trip, updatedAt: now })
+      .set({ ...input, updatedAt: now })
       .where(eq(villageShop.id, id))
       .run();
     recordEvent(tx, actor, {

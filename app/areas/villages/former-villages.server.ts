@@ -33,16 +33,26 @@ export function mergesAway(
 }
 
 /**
+ * Village that something was in on a day, although it may have moved since.
+ * @param now the village it is in now
+ */
+export const villageThen = (
+  kind: Settled,
+  of: { record: Column; now: Column; on: Column | SQL | Day },
+): SQL<number> =>
+  sql<number>`coalesce((SELECT f.village_id FROM former_village f WHERE f.kind = ${kind} AND f.record_id = ${of.record} AND f.to_on >= ${of.on} ORDER BY f.to_on, f.id LIMIT 1), ${of.now})`;
+
+/**
  * Whether something was in a village on a day, although it may have moved since.
  * @param now the village it is in now
  */
 export const wasInVillage = (
   kind: Settled,
-  of: { record: Column; now: Column; on: Column | Day },
+  of: { record: Column; now: Column; on: Column | SQL | Day },
   villageId: number,
 ): SQL =>
   sql`((${of.now} = ${villageId} OR ${of.record} IN (SELECT record_id FROM former_village WHERE kind = ${kind} AND village_id = ${villageId}))
-    AND coalesce((SELECT f.village_id FROM former_village f WHERE f.kind = ${kind} AND f.record_id = ${of.record} AND f.to_on >= ${of.on} ORDER BY f.to_on, f.id LIMIT 1), ${of.now}) = ${villageId})`;
+    AND ${villageThen(kind, of)} = ${villageId})`;
 
 /** Where things of a kind have been, the earliest first: of most of them nothing is here. */
 export function formerVillages(db: Reader, kind: Settled) {

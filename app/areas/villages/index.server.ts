@@ -1,6 +1,12 @@
 export { addVillageIn } from "./add-village.server";
 export { fillDemoVillages, loadDivisions } from "./demo.server";
-export { formerVillages, leavesVillage, mergesAway, wasInVillage } from "./former-villages.server";
+export {
+  formerVillages,
+  leavesVillage,
+  mergesAway,
+  villageThen,
+  wasInVillage,
+} from "./former-villages.server";
 export { givePostIn } from "./give-post.server";
 export { type Locator, locatorOf, outlinesOf, positionOf } from "./locator.server";
 export { doMerger, isUndoable, type MergerOrder } from "./merge-beside.server";

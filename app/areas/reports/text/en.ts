@@ -343,7 +343,7 @@ export const en: SameShape<typeof zh> = {
     trade: "Trade chosen",
     tasks: "Tasks",
     follow: "Visits after 30 and 90 days",
-    shops: "Shops since",
+    shops: "Shops that came of it",
     noTrade: "none yet",
     noTasks: "none on record",
     none: "Not on a trip yet",

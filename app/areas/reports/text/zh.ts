@@ -278,7 +278,7 @@ export const zh = {
     trade: "选定的产业",
     tasks: "回村要做的事",
     follow: "30 天、90 天回访",
-    shops: "之后开店（家）",
+    shops: "带出网店（家）",
     noTrade: "还没选定",
     noTasks: "没有登记",
     none: "还没有去参观学习",

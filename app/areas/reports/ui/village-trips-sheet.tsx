@@ -66,7 +66,7 @@ export function VillageTripsSheet(d: { villageId: number; trips: readonly Villag
                   {trip.shops === 0 ? (
                     <span className="sub">0</span>
                   ) : (
-                    <a href={`/shops?village=${d.villageId}`}>{trip.shops}</a>
+                    <a href={trip.shopsTo}>{trip.shops}</a>
                   )}
                 </td>
               </tr>

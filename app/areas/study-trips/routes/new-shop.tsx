@@ -16,8 +16,8 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { isLongNumber, readTerm } from "~/platform/search/search-term";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { readShop, shopFields, type TypedShop } from "../shop-form";
-import { tripsBefore } from "../shops.server";
+import { noTrip, readShop, type ShopProblem, shopFields, type TypedShop } from "../shop-form";
+import { tripsBefore } from "../shops-of-trip.server";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
 import { FindForm, FoundPeople } from "../ui/find-people";
@@ -45,9 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     q,
     today: todayOn(),
     owner: owner && { id: owner.id, name: personName(owner.name, language) },
-    trips: owner
-      ? tripsBefore(db, owner.villageId).map((t) => ({ value: String(t.id), label: t.title }))
-      : [],
+    trips: owner ? tripsBefore(db, owner.id).map((t) => ({ value: String(t.id), label: t.title })) : [],
     found: found && {
       total: found.total,
       people: found.rows.map((r) => ({
@@ -73,13 +71,21 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!read.ok) return data({ typed, errors: read.errors, why: null }, { status: 400 });
   const done = openShop(db, actor, personId, read.shop, { sending: sendingOf(actor, "shop", form) });
   if (done.ok) return redirectWithNotice(`/shops/${done.id}`, t("shop.saved"));
+  if (done.why === "shop.wrongTrip" || done.why === "shop.tripLater")
+    return refuse(
+      actor,
+      { event: "shop.opened", why: done.why },
+      { typed, errors: { tripId: done.why } as Wrong, why: null },
+    );
   const why = done.why === "shop.why.dead" ? done.why : "shop.why.village";
-  return refuse(actor, { event: "shop.opened", why }, { typed, errors: {}, why: t(why) });
+  return refuse(actor, { event: "shop.opened", why }, { typed, errors: {} as Wrong, why: t(why) });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
-const blank = (today: string): TypedShop => ({
+type Wrong = Partial<Record<keyof TypedShop, ShopProblem>>;
+
+const blank = (today: string, trips: number): TypedShop => ({
   platform: "taobao",
   name: "",
   goods: "",
@@ -87,7 +93,7 @@ const blank = (today: string): TypedShop => ({
   closedOn: "",
   jobs: "1",
   before: "",
-  tripId: "",
+  tripId: trips === 0 ? noTrip : "",
 });
 
 export default function NewShop() {
@@ -118,7 +124,7 @@ export default function NewShop() {
               <input type="hidden" name="requestKey" value={d.requestKey} />
               <input type="hidden" name="person" value={d.owner.id} />
               <ShopFields
-                typed={result?.typed ?? blank(d.today)}
+                typed={result?.typed ?? blank(d.today, d.trips.length)}
                 errors={result?.errors ?? {}}
                 trips={d.trips}
                 closing={false}

@@ -14,6 +14,7 @@ import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import {
+  noTrip,
   readMonth,
   readShop,
   type ShopProblem,
@@ -21,7 +22,8 @@ import {
   type TypedMonth,
   type TypedShop,
 } from "../shop-form";
-import { findShop, isPrinted, monthOf, monthsOf, salesByMonth, tripsBefore } from "../shops.server";
+import { findShop, isPrinted, monthOf, monthsOf, salesByMonth } from "../shops.server";
+import { tripsBefore } from "../shops-of-trip.server";
 import { outcomeText } from "../text/outcome";
 import { ShopPage } from "../ui/shop-page";
 import { changeShop, writeMonth } from "../write-shop.server";
@@ -58,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     may: can(actor, "trip.follow", shop.villageId),
     thisMonth: today.slice(0, 7),
-    trips: tripsBefore(db, shop.villageId).map((t) => ({ value: String(t.id), label: t.title })),
+    trips: tripsBefore(db, shop.personId, shop.tripId).map((t) => ({ value: String(t.id), label: t.title })),
     typed: {
       platform: shop.platform,
       name: shop.name,
@@ -67,7 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       closedOn: shop.closedOn ?? "",
       jobs: String(shop.jobs),
       before: shop.incomeBeforeFen === null ? "" : yuanFigure(shop.incomeBeforeFen),
-      tripId: shop.tripId === null ? "" : String(shop.tripId),
+      tripId: shop.tripId === null ? noTrip : String(shop.tripId),
     } as TypedShop,
   };
 }
@@ -90,7 +92,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data({ shop, shopErrors: read.errors, month: null, monthErrors: {} }, { status: 400 });
     const changed = changeShop(db, actor, id, read.shop);
     if (!changed.ok) {
-      const errors = outsideErrors(changed.why, { before: "openedOn", after: "closedOn" });
+      const errors = outsideErrors(changed.why, { before: "openedOn", after: "closedOn", trip: "tripId" });
       return refuse(
         actor,
         { event: "shop.changed", why: changed.why },
@@ -129,13 +131,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirectWithNotice(`/shops/${id}`, t("shop.monthSaved", { month: read.value.month }));
 }
 
-/** A month outside the shop's own, at the field that can put it right; 404 for a shop that is not there. */
+/** A month outside the shop's own, or a trip that is none of it, at the field that can put it right; 404 for a shop that is not there. */
 function outsideErrors<F extends string>(
   why: string,
-  field: { before: F; after: F },
+  field: { before: F; after: F; trip?: F },
 ): Partial<Record<F, ShopProblem>> {
   if (why === "shop.monthBeforeOpening") return { [field.before]: why } as Partial<Record<F, ShopProblem>>;
   if (why === "shop.monthAfterClosing") return { [field.after]: why } as Partial<Record<F, ShopProblem>>;
+  if (field.trip && (why === "shop.wrongTrip" || why === "shop.tripLater"))
+    return { [field.trip]: why } as Partial<Record<F, ShopProblem>>;
   throw notFound();
 }
 

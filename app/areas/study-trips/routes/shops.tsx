@@ -1,23 +1,26 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { villageShop } from "db/schema";
+import { inArray } from "drizzle-orm";
 import { villageFilter } from "~/areas/villages/index.server";
 import { can, inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { yuanFigure } from "~/platform/money";
-import { personName, placeLabel } from "~/platform/search/place-name";
+import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { Figure } from "~/ui/list";
+import { Chip, Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { ScrollRegion } from "~/ui/scroll-region";
 import { EmptyState, Sheet } from "~/ui/sheet";
-import { listShops, salesByMonth, shopsOfVillages } from "../shops.server";
+import { type AskedShops, askedShops } from "../asked-shops.server";
+import { listShops, salesByMonth, soldInVillages } from "../shops.server";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
 import { MonthChart } from "../ui/month-chart";
@@ -27,26 +30,34 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");
   const db = database();
   const language = await languageOf(request);
-  const asked = Number(new URL(request.url).searchParams.get("village")) || null;
-  const villageId = asked !== null && inScope(actor.villages, asked) ? asked : null;
   const today = todayOn();
-  const shops = listShops(db, actor.villages, villageId, today);
-  const open = shops.filter((s) => s.shop.closedOn === null);
+  const { villageId, trip } = askedShops(db, actor.villages, new URL(request.url).searchParams, today);
+  const scope = villageId === null ? actor.villages : [villageId];
+  const shops = listShops(db, scope, today, trip);
+  // A shop that went on with its owner is no shop of these villages any more: only what it sold here is.
+  const here = shops.filter((s) => trip !== null || inScope(scope, s.shop.villageId));
+  const ids = shops.map((s) => s.shop.id);
+  const open = here.filter((s) => s.shop.closedOn === null);
   return {
     title: translator(outcomeText, language)("shop.title"),
     villageId,
+    trip: trip && shownTrip(trip, villageId, language),
+    count: here.length,
     villages: villageFilter(db, actor.villages, language, villageId ?? undefined),
     mayAdd: can(actor, "trip.follow"),
     open: open.length,
-    closed: shops.length - open.length,
+    closed: here.length - open.length,
     jobs: open.reduce((sum, s) => sum + s.shop.jobs, 0),
     sales: yuanFigure(shops.reduce((sum, s) => sum + s.sales, 0)),
-    months: salesByMonth(db, shopsOfVillages(actor.villages, villageId), today),
+    months: salesByMonth(db, trip ? inArray(villageShop.id, ids) : soldInVillages(scope), today),
     shops: shops.map((s) => ({
       id: s.shop.id,
       name: s.shop.name,
       owner: personName(s.owner, language),
       personId: s.shop.personId,
+      mine: inScope(actor.villages, s.shop.villageId),
+      gone: !here.includes(s),
+      openedThere: s.openedIn && placeName(s.openedIn, language),
       village: placeLabel({ townName: s.townName, name: s.village }, language),
       platform: s.shop.platform as "taobao",
       goods: s.shop.goods,
@@ -57,6 +68,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
   };
 }
+
+/** The conditions of a trip: they stay when the village is another. */
+const shownTrip = (trip: NonNullable<AskedShops["trip"]>, villageId: number | null, language: Language) => ({
+  title: trip.title,
+  on: trip.on,
+  day: longDay(trip.on, language),
+  id: trip.id,
+  without: villageId === null ? "/shops" : `/shops?village=${villageId}`,
+});
 
 export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? "" }];
 
@@ -70,7 +90,7 @@ export default function Shops() {
         crumbs={[{ label: t("page.area"), to: "/trips" }, { label: d.title }]}
         title={
           <>
-            {d.title} <span className="count">{o("shop.count", { count: d.shops.length })}</span>
+            {d.title} <span className="count">{o("shop.count", { count: d.count })}</span>
           </>
         }
         actions={
@@ -96,6 +116,18 @@ export default function Shops() {
         )}
         <section className="sheet">
           <form method="get" className="filterbar">
+            {d.trip && (
+              <>
+                <input type="hidden" name="trip" value={d.trip.id} />
+                <input type="hidden" name="on" value={d.trip.on} />
+                <Chip
+                  label={o("shop.ofTrip")}
+                  value={o("shop.tripOpenOn", d.trip)}
+                  removeHref={d.trip.without}
+                  removeLabel={o("shop.without", { label: o("shop.ofTrip") })}
+                />
+              </>
+            )}
             <FilterByTyping
               name="village"
               label={o("shop.filter")}
@@ -130,20 +162,33 @@ export default function Shops() {
                   {d.shops.map((s) => (
                     <tr key={s.id}>
                       <td className="wide">
-                        <a className="who" href={`/shops/${s.id}`}>
-                          {s.name}
-                        </a>
+                        {s.mine ? (
+                          <a className="who" href={`/shops/${s.id}`}>
+                            {s.name}
+                          </a>
+                        ) : (
+                          s.name
+                        )}
                       </td>
                       <td className="nw">
-                        <a href={`/people/${s.personId}`}>{s.owner}</a>
+                        {s.mine ? <a href={`/people/${s.personId}`}>{s.owner}</a> : s.owner}
                       </td>
-                      <td className="nw">{s.village}</td>
+                      <td className="nw">
+                        {s.village}
+                        {s.openedThere && (
+                          <span className="sub block">
+                            {o("shop.openedThere", { village: s.openedThere })}
+                          </span>
+                        )}
+                      </td>
                       <td>{o("shop.by", { platform: o(`platform.${s.platform}`), goods: s.goods })}</td>
                       <td className="nw">{s.opened}</td>
                       <td className="num">{s.sales}</td>
                       <td className="num nophone">{s.income}</td>
                       <td>
-                        {s.closed ? (
+                        {s.gone ? (
+                          <Badge tone="mute">{o("shop.wentOn")}</Badge>
+                        ) : s.closed ? (
                           <Badge tone="mute" icon="archive">
                             {o("shop.closed")}
                           </Badge>

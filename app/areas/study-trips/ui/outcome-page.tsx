@@ -34,7 +34,9 @@ export function OutcomePageView({ page: d, result }: { page: Page; result?: Resu
         facts={[
           o("lessonsCount", { count: d.lessons.length }),
           o("briefings", { count: d.briefings }),
-          o("shopsCount", { count: d.shops }),
+          <a key="shops" href={d.shopsTo}>
+            {o("shopsCount", { count: d.shops })}
+          </a>,
         ]}
         actions={
           d.mayTask && (

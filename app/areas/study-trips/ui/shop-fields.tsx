@@ -1,7 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, SelectField, TextField } from "~/ui/field";
-import type { TypedShop } from "../shop-form";
+import { noTrip, type TypedShop } from "../shop-form";
 import { platforms } from "../shop-rules";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
@@ -65,8 +65,8 @@ export function ShopFields(props: {
         <SelectField
           {...field("tripId")}
           label={o("shop.trip")}
-          empty={o("shop.noTrip")}
-          choices={props.trips}
+          empty={props.trips.length > 0 ? o("shop.chooseTrip") : undefined}
+          choices={[...props.trips, { value: noTrip, label: o("shop.noTrip") }]}
         />
       </div>
     </>

@@ -50,7 +50,7 @@ export function TaskTable(props: { tasks: readonly Task[]; acts?: boolean }) {
             </td>
             <td className="num">
               <span className="onlyphone sub">{o("task.shops")}</span>{" "}
-              <a className="u" href={`/shops?village=${k.villageId}`}>
+              <a className="u" href={k.shopsTo}>
                 {k.shops}
               </a>
             </td>
