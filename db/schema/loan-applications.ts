@@ -265,6 +265,8 @@ export const loanVote = sqliteTable(
     /** yes | no | abstained */
     vote: text("vote").notNull(),
     reason: text("reason"),
+    /** Of a no: the rule that is not met, or "other". */
+    rule: text("rule"),
     at: instant("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.committeeId, t.userId] })],

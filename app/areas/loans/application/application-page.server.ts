@@ -133,7 +133,7 @@ export function applicationPage(
     },
     lacking: standing.lacking.map((k) => t(`paper.kind.${k as "other"}`)),
     missing: standing.missing.length,
-    committee: committeeView(db, actor, found, language),
+    committee: committeeView(db, actor, standing, language),
     banks: bankLines(db, a, language),
     facts: factsOf(
       db,
@@ -190,7 +190,7 @@ function refusal(db: Reader, { application: a }: FoundApplication, today: Day, l
     : undefined;
   const paper = given ?? noticePaper(db, a.id);
   return {
-    reason: t("application.refused", { reason: a.refusedReason ?? "" }),
+    reason: t("application.refused", { reason: a.refusedReason ?? t("vote.refusedReason") }),
     told: notice
       ? t("application.noticeGiven", { day: longDay(notice.on, language), how: notice.text ?? "" })
       : null,

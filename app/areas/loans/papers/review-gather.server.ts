@@ -18,6 +18,7 @@ import type { ReviewOnPaper } from "../pdf/draw-review";
 import type { RefusalReason } from "../pdf/letters-of-application";
 import { dayText } from "../pdf/paper-words";
 import { clauseOnPaper, documentOnPaper, type RuleSource } from "../rule-source";
+import { committeeOf } from "../stages/cast-vote.server";
 import { groupName, a as t } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */
@@ -114,7 +115,7 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
       return {
         item: words.title,
         result: words.used,
-        way: ways[finding.rule] ?? "申请材料",
+        way: factBy(finding),
         on,
         paper: paper === null ? null : papers.indexOf(paper),
         clause: longClause(source) ? null : clauseOnPaper(source),
@@ -141,6 +142,30 @@ const votedOn = (db: Reader, applicationId: number): boolean =>
 
 export const applicationBase = ({ application: a }: FoundApplication): string => applicationNumber(a);
 
+const bare = (words: string): string => words.replace(/[。；，\s]+$/, "");
+
+/** By what a fact of a refusal was found: the papers of its rule, or the vote of the committee. */
+const factBy = (finding: Finding): string =>
+  finding.values.by ? t("state.committee") : (ways[finding.rule] ?? "申请材料");
+
+/** Whether the committee's vote refused it. */
+const byCommittee = (db: Reader, a: FoundApplication["application"]): boolean =>
+  a.state === "unqualified" && stateChangesOf(db, a.id).at(-1)?.fromState === "committee";
+
+/** What those wrote who voted no and named no rule; where nobody did, that the votes were not enough. */
+function committeeReasons(db: Reader, applicationId: number, named: boolean): RefusalReason[] {
+  const round = committeeOf(db, applicationId);
+  if (!round) return [];
+  const { committee, votes } = round;
+  const cast = (vote: string) => votes.filter((v) => v.vote === vote).length;
+  const day = dayText(todayOn(committee.closedAt ?? committee.openedAt));
+  const tally = `贷审会${day}表决：同意 ${cast("yes")} 票，不同意 ${cast("no")} 票，弃权 ${cast("abstained")} 票，满 ${committee.needed} 票同意才通过。`;
+  const others = votes.filter((v) => v.vote === "no" && (v.rule === null || v.rule === "other"));
+  const said = [...new Set(others.flatMap((v) => (v.reason ? bare(v.reason) : [])))];
+  if (said.length > 0) return said.map((title) => ({ title, fact: tally, basis: null }));
+  return named ? [] : [{ title: "同意票没有达到贷审会通过的票数", fact: tally, basis: null }];
+}
+
 /** Why an application was refused: the rules it failed, then what the reviewer wrote. */
 export function refusalReasons(db: Reader, found: FoundApplication): RefusalReason[] {
   const { application: a } = found;
@@ -151,22 +176,14 @@ export function refusalReasons(db: Reader, found: FoundApplication): RefusalReas
     (r) => r.finding.verdict === "fails" && (!byGuarantee || r.finding.rule === "guarantor"),
   );
   const opinion = opinionsOf(db, a.id).filter((o) => o.result === "no");
+  const byRule = failed.map((r) => ({
+    title: `不符合“${r.words.title}”的条件`,
+    fact: `核查结果：${bare(r.words.used)}（${factBy(r.finding)}，${dayText(r.on)}${r.finding.values.by ? "表决" : "核查"}）。`,
+    basis: r.basis,
+  }));
+  if (byCommittee(db, a)) return [...byRule, ...committeeReasons(db, a.id, byRule.length > 0)];
   const said = a.refusedReason ?? opinion.at(-1)?.text ?? null;
   const told = failed.some((r) => r.finding.values.said === said);
-  return [
-    ...failed.map((r) => ({
-      title: `不符合“${r.words.title}”的条件`,
-      fact: `核查结果：${r.words.used.replace(/。$/, "")}（${ways[r.finding.rule] ?? "申请材料"}，${dayText(r.on)}核查）。`,
-      basis: r.basis,
-    })),
-    ...(said && !told
-      ? [
-          {
-            title: said.replace(/[。；，\s]+$/, ""),
-            fact: "",
-            basis: byGuarantee ? (rules.find((r) => r.finding.rule === "guarantor")?.basis ?? null) : null,
-          },
-        ]
-      : []),
-  ];
+  const basis = byGuarantee ? (rules.find((r) => r.finding.rule === "guarantor")?.basis ?? null) : null;
+  return [...byRule, ...(said && !told ? [{ title: bare(said), fact: "", basis }] : [])];
 }

@@ -6,10 +6,12 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import { findApplication } from "../application/application-queries.server";
+import { workOutCheck } from "../application/check-application.server";
 import { decidedBy, type Vote } from "./committee";
 import { enterState } from "./enter-state.server";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
+import { keepRefusal } from "./keep-refusal.server";
 import { noticeDueOn } from "./notice-due.server";
 import { approvalColumns } from "./step-effects.server";
 
@@ -23,14 +25,11 @@ export function committeeOf(db: Reader, applicationId: number) {
     .limit(1)
     .get();
   if (!committee) return null;
-  const votes = db
-    .select()
-    .from(loanVote)
-    .where(eq(loanVote.committeeId, committee.id))
-    .orderBy(asc(loanVote.at))
-    .all();
-  return { committee, votes };
+  return { committee, votes: votesOf(db, committee.id) };
 }
+
+const votesOf = (db: Reader, committeeId: number) =>
+  db.select().from(loanVote).where(eq(loanVote.committeeId, committeeId)).orderBy(asc(loanVote.at)).all();
 
 export type WhyNotVote =
   | "application.why.notFound"
@@ -38,7 +37,8 @@ export type WhyNotVote =
   | "vote.why.full"
   | "vote.why.madeIt"
   | "vote.why.reviewedIt"
-  | "vote.why.reason";
+  | "vote.why.reason"
+  | "vote.why.rule";
 
 /** Who this person cannot vote for, and why; null when they can. */
 export function whyNotVote(
@@ -58,7 +58,7 @@ export function castVote(
   db: Db,
   actor: Actor<"loan.vote">,
   id: number,
-  input: { vote: Vote; reason: string | null },
+  input: { vote: Vote; reason: string | null; rule?: string | null },
   now = Date.now(),
 ): { ok: true; decided: "approved" | "refused" | null } | { ok: false; why: WhyNotVote } {
   return db.transaction((tx) => {
@@ -86,6 +86,10 @@ export function castVote(
     }
     if (votes.length >= committee.members) return { ok: false, why: "vote.why.full" };
     if (input.vote === "no" && !input.reason) return { ok: false, why: "vote.why.reason" };
+    const check = workOutCheck(tx, found, todayOn(now));
+    const rule = input.vote === "no" ? (input.rule ?? null) : null;
+    if (input.vote === "no" && rule !== "other" && !check?.findings.some((f) => f.rule === rule))
+      return { ok: false, why: "vote.why.rule" };
     tx.insert(loanVote)
       .values({
         committeeId: committee.id,
@@ -93,6 +97,7 @@ export function castVote(
         userName: actor.name,
         vote: input.vote,
         reason: input.reason,
+        rule,
         at: now,
       })
       .run();
@@ -116,11 +121,20 @@ export function castVote(
         columns: approvalColumns(tx, a, a.approvedFen ?? a.amountFen ?? 0, on),
       });
     else {
-      const reason = [...votes.map((v) => v.reason), input.reason].filter(Boolean).join("；");
+      // Only who said no says why; what the others wrote is their own opinion.
+      const noes = votesOf(tx, committee.id).filter((v) => v.vote === "no");
+      const reason = noes.flatMap((v) => v.reason ?? []).join("；") || null;
+      const grounds = noes.map((v) => ({
+        rule: v.rule,
+        said: v.reason,
+        on: todayOn(v.at),
+        by: "committee" as const,
+      }));
+      if (check) keepRefusal(tx, found, check, grounds, { name: actor.name, now });
       enterState(tx, actor, a, "unqualified", {
         now,
-        reason: reason || null,
-        columns: { approvedFen: null, refusedReason: reason || null },
+        reason,
+        columns: { approvedFen: null, refusedReason: reason },
         dueOn: noticeDueOn(tx, a, on),
       });
     }

@@ -3,18 +3,15 @@ import { type Actor, can } from "~/platform/access/actor";
 import { instantText } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import type { FoundApplication } from "../application/application-queries.server";
 import { applicationText } from "../text/application";
 import { committeeOf, whyNotVote } from "./cast-vote.server";
 import type { Vote } from "./committee";
+import { rulesToName } from "./offered-steps.server";
+import type { Standing } from "./why-not-step.server";
 
 /** The committee of an application with its votes, and whether this person may still vote. */
-export function committeeView(
-  db: Reader,
-  actor: Actor<"loan.view">,
-  { application: a }: FoundApplication,
-  language: Language,
-) {
+export function committeeView(db: Reader, actor: Actor<"loan.view">, standing: Standing, language: Language) {
+  const { application: a } = standing.found;
   const round = committeeOf(db, a.id);
   if (!round) return null;
   const t = translator(applicationText, language);
@@ -43,6 +40,7 @@ export function committeeView(
       at: instantText(v.at, language),
     })),
     mayVote: mayVote && why === null,
+    rules: mayVote ? rulesToName(standing, t, language) : [],
     why: why ? t(why as "vote.why.madeIt") : null,
   };
 }

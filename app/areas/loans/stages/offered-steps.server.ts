@@ -48,8 +48,8 @@ const withText: readonly StepKey[] = [
 ];
 
 /** What is not met is first; where all is met the reviewer has to say which it is. */
-function rulesToName(
-  { check }: Standing,
+export function rulesToName(
+  { check }: Pick<Standing, "check">,
   t: ReturnType<typeof translator<typeof applicationText.zh>>,
   language: Language,
 ) {

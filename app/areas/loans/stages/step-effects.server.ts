@@ -11,6 +11,7 @@ import { approvalHoldsUntil, whyNotToBank } from "../approval";
 import { whyNoNewLoan } from "../fund/funds.server";
 import { approvalMonths, approvalOf, mostAtBank, openTryOf, rateCapOn } from "./approval-of.server";
 import { committeeFor } from "./committee";
+import { keepRefusal } from "./keep-refusal.server";
 import { noticeDueOn } from "./notice-due.server";
 import type { StepResult, Taking } from "./step-input";
 
@@ -50,7 +51,7 @@ export function effectOf(tx: Tx, t: Taking, on: Day): Effect {
     case "to-committee":
       return reviewed(tx, t, on);
     case "refuse": {
-      const why = keepRefusal(tx, t, on);
+      const why = groundRefusal(tx, t, on);
       if (why) return { ok: false, why };
       return { ok: true, columns: { refusedReason: input.reason ?? null }, dueOn: noticeDueOn(tx, a, on) };
     }
@@ -87,32 +88,19 @@ function fundStops(tx: Tx, a: Application, bankId: number | null, addFen: Fen, o
   return stop && { ok: false as const, why: stop.why, stop };
 }
 
-/**
- * A refusal names the rule that is not met: the check is kept once more with its verdict, so that page, review sheet and
- * notice say the same. One that failed already speaks for itself.
- */
-function keepRefusal(tx: Tx, { standing, input, actor, now }: Taking, on: Day): "step.why.rule" | null {
-  const { check } = standing;
+/** A refusal names the rule that is not met; one that failed already speaks for itself. */
+function groundRefusal(tx: Tx, { standing, input, actor, now }: Taking, on: Day): "step.why.rule" | null {
+  const { check, found } = standing;
   if (!check) return null;
   const named = check.findings.some((f) => f.rule === input.rule);
   if (!named && input.rule !== "other" && check.failing === 0) return "step.why.rule";
-  const findings = check.findings.map((f) =>
-    f.rule === input.rule
-      ? {
-          ...f,
-          verdict: "fails" as const,
-          values: { ...f.values, said: input.reason ?? null, proofOn: input.proofOn ?? on },
-        }
-      : f,
-  );
-  const count = (verdict: string) => findings.filter((f) => f.verdict === verdict).length;
-  keepCheck(
-    tx,
-    standing.found,
-    { ...check, findings, failing: count("fails"), unproved: count("proof") },
-    actor.name,
-    now,
-  );
+  const ground = {
+    rule: input.rule,
+    said: input.reason ?? null,
+    on: input.proofOn ?? on,
+    by: "reviewer" as const,
+  };
+  keepRefusal(tx, found, check, [ground], { name: actor.name, now });
   return null;
 }
 

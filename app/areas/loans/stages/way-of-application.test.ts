@@ -2,8 +2,10 @@ import {
   auditEvent,
   loanApplication,
   loanCheck,
+  loanCommittee,
   loanDocument,
   loanStateChange,
+  loanVote,
   policyValue,
   policyVersion,
 } from "db/schema";
@@ -308,7 +310,10 @@ describe("the committee", () => {
     expect(castVote(db, again, id, { vote: "yes", reason: null })).toEqual({ ok: true, decided: null });
     expect(committeeOf(db, id)?.votes).toHaveLength(1);
     expect(castVote(db, member(), id, { vote: "no", reason: null })).toMatchObject({ ok: false });
-    expect(castVote(db, member(), id, { vote: "no", reason: "风险大" })).toEqual({ ok: true, decided: null });
+    const no = { vote: "no" as const, reason: "风险大" };
+    expect(castVote(db, member(), id, no)).toEqual({ ok: false, why: "vote.why.rule" });
+    expect(castVote(db, member(), id, { ...no, rule: "no-rule" })).toMatchObject({ ok: false });
+    expect(castVote(db, member(), id, { ...no, rule: "other" })).toEqual({ ok: true, decided: null });
     expect(castVote(db, member(), id, { vote: "yes", reason: null })).toEqual({ ok: true, decided: null });
     expect(castVote(db, member(), id, { vote: "yes", reason: null })).toEqual({
       ok: true,
@@ -324,6 +329,55 @@ describe("the committee", () => {
       ok: false,
       why: "vote.why.closed",
     });
+  });
+});
+
+describe("a committee that refuses", () => {
+  const on = Date.parse("2026-11-26T12:00:00+08:00");
+  const member = () => actorFor(signInAs(db, "leader", "all", "委员").person, "loan.vote");
+  const refusedBy = (votes: readonly Parameters<typeof castVote>[3][]) => {
+    const { id } = makeApplication(db, house.staff, villageId, {
+      until: "committee",
+      kind: "partners",
+      amountWan: 60,
+    });
+    db.delete(loanVote).run();
+    db.update(loanCommittee).set({ needed: 2, members: 3 }).run();
+    const decided = votes.map((v) => castVote(db, member(), id, v, on)).at(-1);
+    expect(decided).toEqual({ ok: true, decided: "refused" });
+    return findApplication(db, { villages: "all" }, id)!;
+  };
+
+  it("gives the reasons of those who said no, each with its rule, fact and day, and nobody else's", () => {
+    const found = refusedBy([
+      { vote: "yes", reason: "项目可行" },
+      { vote: "abstained", reason: "ok" },
+      { vote: "no", reason: "征信有两次逾期", rule: "credit" },
+    ]);
+    expect(found.application.refusedReason).toBe("征信有两次逾期");
+    expect(refusalReasons(db, found)).toMatchObject([
+      {
+        title: expect.stringContaining("不符合"),
+        fact: "核查结果：征信有两次逾期（贷审会，2026年11月26日表决）。",
+      },
+    ]);
+    expect(reviewOnPaper(db, found)?.lines.filter((l) => l.verdict === "不符合")).toHaveLength(1);
+  });
+
+  it("says the votes where the reason is under no rule, and where nobody said no", () => {
+    const tally = "贷审会2026年11月26日表决：同意 1 票，不同意 1 票，弃权 1 票，满 2 票同意才通过。";
+    const other = refusedBy([
+      { vote: "yes", reason: "有前景" },
+      { vote: "abstained", reason: null },
+      { vote: "no", reason: "担保不足。", rule: "other" },
+    ]);
+    expect(refusalReasons(db, other)).toEqual([{ title: "担保不足", fact: tally, basis: null }]);
+    const silent = refusedBy([
+      { vote: "abstained", reason: "不熟悉" },
+      { vote: "abstained", reason: null },
+    ]);
+    expect(silent.application.refusedReason).toBeNull();
+    expect(refusalReasons(db, silent)).toMatchObject([{ fact: expect.stringContaining("弃权 2 票") }]);
   });
 });
 

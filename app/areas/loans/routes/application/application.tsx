@@ -125,9 +125,10 @@ async function voteAction(request: Request, found: FoundApplication, form: FormD
   const reason = String(form.get("reason") ?? "")
     .trim()
     .slice(0, 300);
-  const answer = (why: string) => ({ step: "vote", why, typed: { reason } });
+  const rule = String(form.get("rule") ?? "") || null;
+  const answer = (why: string) => ({ step: "vote", why, typed: { reason, rule } });
   if (!vote) return data(answer(t("vote.why.reason")), { status: 400 });
-  const done = castVote(database(), actor, found.application.id, { vote, reason: reason || null });
+  const done = castVote(database(), actor, found.application.id, { vote, reason: reason || null, rule });
   if (done.ok)
     return redirectWithNotice(
       `/loans/applications/${found.application.id}`,
@@ -136,7 +137,8 @@ async function voteAction(request: Request, found: FoundApplication, form: FormD
   if (done.why === "application.why.notFound") throw notFound();
   if (done.why === "vote.why.madeIt" || done.why === "vote.why.reviewedIt")
     return refuseSamePerson(answer(t(done.why)));
-  if (done.why === "vote.why.reason") return data(answer(t(done.why)), { status: 400 });
+  if (done.why === "vote.why.reason" || done.why === "vote.why.rule")
+    return data(answer(t(done.why)), { status: 400 });
   return refuse(
     actor,
     {

@@ -105,7 +105,7 @@ export const enParties: SameShape<typeof zhParties> = {
     no: "Against",
     abstained: "Abstained",
     reason: "Opinion",
-    reasonNeeded: "A vote against needs a reason",
+    unmet: "Against: the rule not met",
     save: "Vote",
     saved: "Voted: {{vote}}",
     decided: "{{result}}, {{at}}",
@@ -120,6 +120,7 @@ export const enParties: SameShape<typeof zhParties> = {
       madeIt: "You entered, changed or recommended this application and cannot vote",
       reviewedIt: "You reviewed this application and cannot vote",
       reason: "Please give a reason",
+      rule: "A vote against names the rule that is not met",
     },
   },
   bank: {

@@ -99,7 +99,7 @@ export const zhParties = {
     no: "不同意",
     abstained: "弃权",
     reason: "意见",
-    reasonNeeded: "不同意的要写明理由",
+    unmet: "不同意的，选不符合哪一条",
     save: "投票",
     saved: "已投票：{{vote}}",
     decided: "{{result}}，{{at}}",
@@ -114,6 +114,7 @@ export const zhParties = {
       madeIt: "这件申请您登记、改过或推荐过，不能投票",
       reviewedIt: "这件申请您审过，不能投票",
       reason: "请写明理由",
+      rule: "不同意的，请选不符合哪一条",
     },
   },
   bank: {

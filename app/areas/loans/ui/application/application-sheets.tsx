@@ -99,7 +99,7 @@ export function CommitteeSheet({ page: d, answer }: Props) {
   const t = useText(applicationText);
   const c = d.committee;
   if (!c) return null;
-  const typed = answer?.step === "vote" ? answer.typed.reason : "";
+  const { reason: typed, rule } = (answer?.step === "vote" && answer.typed) || {};
   return (
     <Sheet
       title={t("vote.title")}
@@ -152,6 +152,14 @@ export function CommitteeSheet({ page: d, answer }: Props) {
             autoComplete="off"
             defaultValue={typed ?? ""}
           />
+          <label htmlFor="vote-rule">{t("vote.unmet")}</label>
+          <select className="in" id="vote-rule" name="rule" defaultValue={rule ?? ""}>
+            {c.rules.map((r) => (
+              <option key={r.value} value={r.value}>
+                {r.label}
+              </option>
+            ))}
+          </select>
           <button type="submit" name="vote" value="yes" className="btn pri">
             {t("vote.yes")}
           </button>
