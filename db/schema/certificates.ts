@@ -211,7 +211,7 @@ export const verificationCheck = sqliteTable(
     answer: text("answer").notNull(),
     certificateId: integer("certificate_id"),
     address: text("address").notNull(),
-    /** Refused checks of one address and hour are one row. */
+    /** Refused checks of one address, way and hour are one row. */
     times: integer("times").notNull().default(1),
     /** When the refused ones were written to the log. */
     loggedAt: instant("logged_at"),

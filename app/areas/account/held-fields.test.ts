@@ -45,23 +45,25 @@ it("a mark of one among many says whose it is", () => {
       ["about-61", "郝艳"],
       ["was-planScore-61", "70"],
       ["planScore-61", "85"],
+      ["relation.61", "妻"],
       ["testScore-62", "90"],
     ]),
   ).toEqual([
     { name: "planScore", about: "郝艳", says: null, value: "85" },
+    { name: "relation", about: "郝艳", says: null, value: "妻" },
     { name: "testScore", about: null, says: null, value: "90" },
   ]);
 });
 
-/** Files and codes are never kept. */
-const unkept = ["scan", "front", "code"];
+/** Files, codes and passwords are never kept. */
+const unkept = ["scan", "front", "code", "password"];
 
 it("every field of a form that is typed into has a name", () => {
   const names = new Map<string, string>();
   for (const file of readdirSync("app/areas", { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".tsx") || file.startsWith("kit")) continue;
     const page = readFileSync(`app/areas/${file}`, "utf8");
-    for (const [, name = ""] of page.matchAll(/field\("(\w+)"\)/g)) names.set(name, file);
+    for (const [, name = ""] of page.matchAll(/(?:field|text)\("([a-z]\w+)"/g)) names.set(name, file);
   }
   expect(names.size).toBeGreaterThan(150);
   const nameless = [...names].filter(

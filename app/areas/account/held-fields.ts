@@ -2,7 +2,7 @@ import { heldNames, type NamedField } from "./text/held-names";
 
 /** What a form sends besides what somebody typed: which button, which record, which request. */
 const unseen =
-  /^(intent|do|step|seen|revision|requestKey|held|searched|about)$|^was-|^(?!spouseId$).*Ids?$|Revision$/;
+  /^(intent|do|step|seen|revision|requestKey|held|searched|about|task)$|^was-|^(?!spouseId$).*Ids?$|Revision$/;
 
 /** Fields whose value is a number of a record or a word of the program, which says nothing to a reader. */
 const picked = /^(village|household|holder|into|item|key|kind|part|role|succeeds|who)$/;
@@ -25,14 +25,20 @@ export function heldFields(fields: readonly (readonly [name: string, value: stri
     const name = plainName(sent);
     if (value === "" || unseen.test(name)) return [];
     const known = Object.hasOwn(heldNames.zh, name) ? (name as NamedField) : null;
-    const row = /-(\d+)$/.exec(sent)?.[1];
+    const row = /[-.](\d+)$/.exec(sent)?.[1];
     const about = (row && fields.find(([other]) => other === `about-${row}`)?.[1]) || null;
     return [{ name: known, about, says: sayFor(name, value), value }];
   });
 }
 
-/** lines[2].amount and amount-7 are amounts. */
-const plainName = (sent: string): string => (sent.split(".").at(-1) ?? sent).replace(/[-_]?\[?\d+\]?$/, "");
+/** lines[2].amount, amount-7 and amount.7 are amounts. */
+const plainName = (sent: string): string =>
+  (
+    sent
+      .replace(/\.\d+$/, "")
+      .split(".")
+      .at(-1) ?? sent
+  ).replace(/[-_]?\[?\d+\]?$/, "");
 
 function sayFor(name: string, value: string): HeldField["says"] {
   if (written.test(name)) return null;

@@ -23,7 +23,7 @@ import { action as checkPaper } from "./routes/verify-paper";
 import { firstSignedText, signatureHint } from "./signed-facts";
 import { readTypedFacts, type TypedFacts, typedFacts } from "./typed-facts";
 import { checksSince, verifyByCode, verifyByFile, verifyByNumber } from "./verify.server";
-import { logRefused, rowsAnHour } from "./write-check.server";
+import { logRefused, rowsAnHour, writeRefused } from "./write-check.server";
 
 async function issued(names = ["张小龙", "孔霞"]) {
   const db = testDb();
@@ -143,6 +143,17 @@ describe("a public check", () => {
     expect(logRefused(db, later)).toBe(0);
     expect(verified().at(-1)).toMatchObject({ outcome: "refused", address: from(1) });
     expect(JSON.parse(verified().at(-1)!.after!)).toMatchObject({ count: 40 });
+  });
+
+  it("refused checks are counted by the way they came", () => {
+    const db = testDb();
+    for (let i = 0; i < 3; i++) writeRefused(db, "code", from(6), Date.now());
+    for (let i = 0; i < 2; i++) writeRefused(db, "number-name", from(6), Date.now());
+    const checks = db.select().from(verificationCheck).all();
+    expect(checks.map((c) => [c.way, c.times])).toEqual([
+      ["code", 3],
+      ["number-name", 2],
+    ]);
   });
 
   it("by file: the same bytes are ours; one changed byte, another PDF, a copy saved again are not", async () => {

@@ -58,7 +58,7 @@ export function writeCheck(
   });
 }
 
-/** A refused check. The first of an address and hour has its row at once; the others are counted, and `logRefused` writes their sum. */
+/** A refused check. The first of an address, way and hour has its row at once; the others are counted, and `logRefused` writes their sum. */
 export function writeRefused(db: Db, way: Way, address: string, at: number): void {
   db.transaction((tx) => {
     const mine = tx
@@ -68,6 +68,7 @@ export function writeRefused(db: Db, way: Way, address: string, at: number): voi
         and(
           eq(verificationCheck.address, address),
           eq(verificationCheck.answer, "limited"),
+          eq(verificationCheck.way, way),
           gte(verificationCheck.at, hourOf(at)),
           isNull(verificationCheck.loggedAt),
         ),
@@ -90,7 +91,7 @@ export function writeRefused(db: Db, way: Way, address: string, at: number): voi
   });
 }
 
-/** One row of the log for each address and hour that is over with more than one refused check: how many. Answers how many hours. */
+/** One row of the log for each address, way and hour that is over with more than one refused check: how many. Answers how many hours. */
 export function logRefused(db: Db, now = Date.now()): number {
   return db.transaction((tx) => {
     const over = tx

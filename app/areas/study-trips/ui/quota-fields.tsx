@@ -35,6 +35,7 @@ export function QuotaFields({ rows, find, errors }: QuotaFacts & { errors?: read
             return (
               <div key={id}>
                 <FieldErrors id={id} errors={q.wrong ? [q.wrong] : undefined} />
+                <input type="hidden" name={`about-${q.villageId}`} value={q.name} />
                 <label className="row between plain" htmlFor={id}>
                   {q.name}
                   <input

@@ -17,6 +17,9 @@ export function RelationFields(props: {
     <fieldset className="f">
       <legend className="lab">{props.title}</legend>
       {props.help && <span className="help">{props.help}</span>}
+      {props.people.map((p) => (
+        <input key={p.personId} type="hidden" name={`about-${p.personId}`} value={p.name} />
+      ))}
       <div className="fgrid mt2">
         {props.people.map((p) => (
           <SelectField
