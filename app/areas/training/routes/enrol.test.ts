@@ -1,4 +1,4 @@
-import { auditEvent, enrolment, person } from "db/schema";
+import { auditEvent, divisionCodeHistory, enrolment, person } from "db/schema";
 import { syntheticPerson } from "db/seed/synthetic-person";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPersonIn } from "~/areas/people/index.server";
@@ -106,6 +106,19 @@ describe("enrolling one person", () => {
     expect(await readNotice(new Request("http://x/", { headers: { Cookie: cookieLine } }))).toMatchObject({
       text: expect.stringMatching(/候补第 1 位。.*U\+3106C/),
     });
+  });
+
+  it("says that a number begins with no code of this city, and enrols all the same", async () => {
+    db.insert(divisionCodeHistory)
+      .values({ code: p.idNumber.slice(0, 6), name: "郓城县" })
+      .run();
+    const at = (idNumber: string) => shown({ step: "look", idNumber });
+    expect((await at(p.idNumber)).data.known).toMatchObject({ found: false, remark: null });
+    const odd = await at("999928198805150014");
+    expect(odd.data.known).toMatchObject({ remark: "证件前六位 999928 不是菏泽的代码，请对照原件" });
+    expect(odd.init).toBeNull();
+    const enrolled = fresh({ idNumber: "999928198805150014", looked: "999928198805150014" });
+    expect(await statusOf(() => post(enrolled))).toBe(303);
   });
 
   it("registers a new person in the same form, in one step with the seat", async () => {

@@ -9,9 +9,10 @@ import {
   normalisePhone,
   parseIdNumber,
   peopleText,
+  prefixRemark,
   whyNotName,
 } from "~/areas/people";
-import { openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
+import { codeHistory, openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -67,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   const p = translator(peopleText, language);
+  const r = translator(rosterText, language);
   const form = await request.formData();
   takeVillageWords(db, actorWith(actor, "person.create")?.villages ?? [], form);
   const typed = Object.fromEntries([...form].map(([k, v]) => [k, String(v)]));
@@ -88,6 +90,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const looked = lookUpEnrollee(db, actor, found, number);
   if (looked.found === "elsewhere")
     return fail("enrol.why.elsewhere", { idNumber: t("enrol.why.elsewhere") }, null);
+  const remark = prefixRemark(number.prefix, number.birthOn, codeHistory(db));
   const person: NonNullable<EnrolState["known"]> =
     looked.found === "here"
       ? {
@@ -103,6 +106,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
             birth: longDay(number.birthOn, language),
             age: ageOn(number.birthOn, found.class.startsOn),
           }),
+          remark: remark && r(remark.key, remark.values),
         };
   const whyWords = (why: string) =>
     refusalWords(db, t, found, why, {
@@ -111,7 +115,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     });
   const creator = actorWith(actor, "person.create");
   if (!person.found && !looked.why && !creator)
-    return fail("why.mayNotAdd", { idNumber: translator(rosterText, language)("why.mayNotAdd") }, null);
+    return fail("why.mayNotAdd", { idNumber: r("why.mayNotAdd") }, null);
   // Another number than the one that was looked up: who that is is shown first.
   if (typed.step !== "enrol" || parsedNumber(typed.looked) !== number.idNumber) {
     typed.idNumber = number.idNumber;
@@ -165,7 +169,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         ? t("enrol.seated", { name: shown })
         : t("enrol.queued", { name: shown, number: result.waitingNumber ?? 0 });
     const codes = rareCodes(result.name ?? "");
-    const rare = codes === null ? "" : translator(rosterText, language)("enrol.rare", { codes });
+    const rare = codes === null ? "" : r("enrol.rare", { codes });
     return redirectWithNotice(
       `/training/${classId}`,
       `${done}${rare && language === "en" ? " " : ""}${rare}`,

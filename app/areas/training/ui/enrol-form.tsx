@@ -14,6 +14,8 @@ export interface EnrolState {
         found: false;
         /** Sex, birth and age as the number tells. */
         reads: string;
+        /** What is unusual about the number; it hinders nothing. */
+        remark: string | null;
         /** Somebody on record who may be the same. */
         alike?: string;
       }
@@ -130,6 +132,11 @@ function NewPerson(props: {
           {r("enrol.unknown")} {known.reads}
         </Note>
       </div>
+      {known.remark && (
+        <div className="mt3">
+          <Note tone="warn">{known.remark}</Note>
+        </div>
+      )}
       {known.alike && (
         <div className="mt3">
           <Note tone="warn" role="alert">
