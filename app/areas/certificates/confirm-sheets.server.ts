@@ -7,42 +7,50 @@ import { findBatch, sheetsOf } from "./certificate-queries.server";
 
 type Result =
   | { ok: true }
+  | { ok: false; why: "batch.takesBack"; count: number }
   | { ok: false; why: "batch.notFound" | "batch.notReady" | "batch.sheetRange" | "batch.needSpoilWhy" };
 
 const ofBatch = (batchId: number) => eq(issueBatchSheet.batchId, batchId);
 
-/** The sheets of a job whose certificate holds, in the order they leave the printer: its pages are counted over these. */
+/** The sheets of a job whose certificate holds, in the order they leave the printer. */
 const pagesOf = (tx: Tx, batchId: number): number[] =>
   sheetsOf(tx, batchId)
     .filter((s) => s.state === "valid")
     .map((s) => s.sheet.sheet);
 
 /**
- * The clerk says up to which page of the document the paper came out well: the system cannot see the printer. 0 takes it
- * back. A revoked or replaced certificate is no page of the document, and nothing is noted of its sheet.
+ * The clerk says which sheet is the last that came out well: the system cannot see the printer. The sheet is named, not
+ * counted: a pile on the desk may begin anywhere, and what was revoked since is in it still. 0 means none. Nothing is
+ * noted of the sheet of a revoked or replaced certificate.
+ * @param takeBack whether sheets that were said to be good are meant to be good no longer; else they are told
  */
 export function confirmSheets(
   db: Db,
   actor: Actor<"certificate.print">,
   batchId: number,
   upTo: number,
+  takeBack = false,
 ): Result {
   return db.transaction((tx) => {
     const found = findBatch(tx, actor.villages, batchId);
     if (!found) return { ok: false, why: "batch.notFound" };
     if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
     const pages = pagesOf(tx, batchId);
-    if (!Number.isInteger(upTo) || upTo < 0 || upTo > pages.length)
-      return { ok: false, why: "batch.sheetRange" };
+    if (upTo !== 0 && !pages.includes(upTo)) return { ok: false, why: "batch.sheetRange" };
+    const taken = pages.filter((s) => s > upTo && s <= found.batch.confirmedSheets);
+    if (taken.length > 0 && !takeBack) return { ok: false, why: "batch.takesBack", count: taken.length };
     // Behind the last page nothing is left to print, whatever sheets come after it.
-    const last = upTo === pages.length ? found.batch.total : (pages[upTo - 1] ?? 0);
+    const last = upTo !== 0 && upTo === pages.at(-1) ? found.batch.total : upTo;
     tx.update(issueBatch).set({ confirmedSheets: last }).where(eq(issueBatch.id, batchId)).run();
     tx.update(issueBatchSheet)
       .set({ state: "printed" })
       .where(
         and(
           ofBatch(batchId),
-          inArray(issueBatchSheet.sheet, pages.slice(0, upTo)),
+          inArray(
+            issueBatchSheet.sheet,
+            pages.filter((s) => s <= upTo),
+          ),
           ne(issueBatchSheet.state, "spoiled"),
         ),
       )

@@ -81,21 +81,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
         ? confirmReprinted(db, actor, id)
         : intent === "retry"
           ? retryBatch(db, actor, id)
-          : confirmSheets(db, actor, id, sheet);
+          : confirmSheets(db, actor, id, sheet, form.get("takeBack") === "yes");
   if (result.ok) {
     if (intent === "retry") void startJobs();
     return redirectWithNotice(`/certificates/batches/${id}`, saidBack(t, intent, pages(), sheet));
   }
   if (result.why === "batch.notFound") throw notFound();
-  const total = pages().length;
-  const field = result.why === "batch.sheetRange" && intent !== "spoil" ? "sheet" : undefined;
-  const answer = { why: { field, text: t(result.why, { total }) } };
+  const field =
+    /^batch\.(sheetRange|takesBack)$/.test(result.why) && intent !== "spoil" ? "sheet" : undefined;
+  const text = result.why === "batch.takesBack" ? t(result.why, { count: result.count }) : t(result.why);
+  const answer = { why: { field, text, typed, takesBack: result.why === "batch.takesBack" } };
   if (result.why !== "batch.notReady") return data(answer, { status: 400 });
   const event = intent === "spoil" ? "certificate.sheet-spoiled" : "certificate.sheets-confirmed";
   return refuse(actor, { event, subject: { kind: "batch", id }, why: result.why }, answer);
 }
 
-/** What was noted, in words: the clerk counts pages of paper and wants to hear the same number, and whose paper it is. */
+/** What was noted, in words: which sheet it was, and whose paper it is. */
 function saidBack(
   t: Translate<typeof certificatesText.zh>,
   intent: FormDataEntryValue | null,
@@ -106,8 +107,9 @@ function saidBack(
   if (intent === "reprinted") return t("batch.savedReprinted");
   if (intent === "spoil")
     return t("batch.savedSpoiled", { sheet: pages.findIndex((s) => s.sheet.sheet === typed) + 1 });
-  const last = pages[typed - 1];
-  return last ? t("batch.saved", { sheet: typed, name: last.holderName }) : t("batch.savedNone");
+  const at = pages.findIndex((s) => s.sheet.sheet === typed);
+  const last = pages[at];
+  return last ? t("batch.saved", { sheet: at + 1, name: last.holderName }) : t("batch.savedNone");
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -98,7 +98,14 @@ export const en: SameShape<typeof zh> = {
       "You may leave this page; the job goes on. After a stop it goes on at the next start, and no number is used twice.",
     confirmTitle: "Up to which sheet did it come out well?",
     confirmHelp:
-      "The system cannot see the printer. Count, and enter the last good sheet; printing can go on from the next.",
+      "The system cannot see the printer. Look whose the last good sheet is, and choose it; printing can go on from the next.",
+    confirmNone: "None came out well",
+    confirmOne: "{{sheet}}. {{name}} {{number}}",
+    takesBack:
+      "{{count}} sheets behind it were noted as printed well. If it is right, tick below: they are unconfirmed again.",
+    takesBack_one:
+      "{{count}} sheet behind it was noted as printed well. If it is right, tick below: it is unconfirmed again.",
+    takeBack: "Those behind it are unconfirmed again",
     confirmN: "Last good sheet",
     confirm: "Note it",
     confirmed: "{{count}} of {{total}} printed well",
@@ -137,7 +144,8 @@ export const en: SameShape<typeof zh> = {
       "The fonts no longer have {{problem}}. Put the font back and try again. The numbers issued stay; none is used twice.",
     notFound: "No such print job.",
     notReady: "Still being made; note it afterwards.",
-    sheetRange: "Enter a whole number from 0 to {{total}}.",
+    sheetRange:
+      "That sheet is not in this job, or its certificate is revoked or replaced. Choose from the list.",
     needSpoilWhy: "Write why it was spoiled, such as a paper jam.",
   },
   receipts: {

@@ -28,14 +28,16 @@ export interface ShownBatch {
   sheets: readonly ShownSheet[];
 }
 
+/** What was wrong in a form of the page, and what was sent. */
+export interface BatchRefusal {
+  field?: string;
+  text: string;
+  typed: string;
+  takesBack: boolean;
+}
+
 /** A print job: how far it is, the documents, and what the clerk says of the paper. */
-export function BatchPage({
-  batch: d,
-  why,
-}: {
-  batch: ShownBatch;
-  why?: { field?: string; text: string } | null;
-}) {
+export function BatchPage({ batch: d, why }: { batch: ShownBatch; why?: BatchRefusal | null }) {
   const t = useText(certificatesText);
   const busy = d.state === "queued" || d.state === "running" || d.state === "interrupted";
   const ready = d.state === "done" && d.canPrint;
@@ -107,7 +109,7 @@ export function BatchPage({
           )}
         </Sheet>
         {ready && ended.length > 0 && <EndedSheets batch={d} ended={ended} holding={holding} />}
-        {ready && <ConfirmSheets batch={d} error={why?.field === "sheet" ? why.text : undefined} />}
+        {ready && <ConfirmSheets batch={d} why={why?.field === "sheet" ? why : undefined} />}
         <BatchSheets sheets={d.sheets} canPrint={ready} />
       </div>
     </>

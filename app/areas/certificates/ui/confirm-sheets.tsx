@@ -1,12 +1,12 @@
 import { useText } from "~/platform/i18n/use-text";
-import { TextField } from "~/ui/field";
+import { SelectField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { Note, Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
-import type { ShownBatch } from "./batch-page";
+import type { BatchRefusal, ShownBatch } from "./batch-page";
 
 /** What only the person at the printer knows: up to which sheet it came out well, and what goes on from there. */
-export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: string }) {
+export function ConfirmSheets({ batch: d, why }: { batch: ShownBatch; why?: BatchRefusal }) {
   const t = useText(certificatesText);
   const pdf = `/certificates/batches/${d.id}/certificates.pdf`;
   const holding = d.sheets.filter((s) => s.holds === "valid");
@@ -15,6 +15,7 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
   const total = holding.length;
   const confirmed = holding.filter((s) => s.sheet <= d.confirmed).length;
   const all = confirmed === total;
+  const lastGood = holding.filter((s) => s.sheet <= d.confirmed).at(-1)?.sheet ?? holding.at(-1)?.sheet ?? 0;
   const next = holding.find((s) => s.sheet > d.confirmed && s.state !== "spoiled");
   // A spoiled sheet is not printed, however far the clerk confirmed.
   const printed = holding.filter((s) => s.state === "printed").length;
@@ -23,18 +24,27 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
     <Sheet title={t("batch.confirmTitle")} count={t("batch.confirmed", { count: printed, total })} pad>
       {all && spoiled === 0 && <Note tone="ok">{t("batch.allPrinted", { total })}</Note>}
       <form method="post" className={all && spoiled === 0 ? "mt3" : undefined}>
-        <TextField
+        <SelectField
           id="sheet"
           name="sheet"
           label={t("batch.confirmN")}
           help={t("batch.confirmHelp")}
-          width="w6"
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={confirmed || total}
-          errors={error ? [error] : undefined}
-          suffix={`/ ${total}`}
+          key={why?.typed ?? lastGood}
+          defaultValue={why?.typed ?? String(lastGood)}
+          errors={why ? [why.text] : undefined}
+          choices={[
+            { value: "0", label: t("batch.confirmNone") },
+            ...holding.map((s) => ({
+              value: String(s.sheet),
+              label: t("batch.confirmOne", { sheet: s.page ?? 0, name: s.name, number: s.number }),
+            })),
+          ]}
         />
+        {why?.takesBack && (
+          <label className="plain mt2">
+            <input className="cb" type="checkbox" name="takeBack" value="yes" /> {t("batch.takeBack")}
+          </label>
+        )}
         <p className="row mt3">
           <button type="submit" name="intent" value="confirm" className="btn">
             {t("batch.confirm")}
