@@ -46,6 +46,8 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     await page.fill("#place", "孔庄村村委会");
     await Promise.all([page.waitForURL(/\/donations\/\d+\/lines$/), page.click("form button.pri")]);
     const id = Number(/donations\/(\d+)/.exec(page.url())?.[1]);
+    // Nobody is chosen before somebody chose; the village stands first.
+    await page.selectOption("#holder-0", { index: 1 });
     await page.fill("#name-0", "平板电脑");
     await page.fill("#model-0", "联想 K11");
     await page.fill("#quantity-0", "2");
