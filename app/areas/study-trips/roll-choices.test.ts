@@ -1,5 +1,7 @@
-import { tripTask } from "db/schema";
+import { person, tripTask } from "db/schema";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { addDays, todayOn } from "~/platform/dates";
 import { drawList } from "~/platform/pdf/list-paper";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfText } from "../../../tests/support/pdf-text";
@@ -30,6 +32,21 @@ it("the people of a small village stand as a list; a village is found by its nam
   );
   for (const name of ["孔庄村", "孔庄"]) expect(findNominees(db, "all", found, name, "zh").total).toBe(3);
   expect(findNominees(db, [], found, "孔庄", "zh").total).toBe(0);
+});
+
+it("a child on the roll is told with the age on the day, while the insurer can still be asked", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const people = makePeople(db, village, ["孔一", "孔二"]);
+  db.update(person)
+    .set({ birthOn: addDays(todayOn(), -3000) })
+    .where(eq(person.id, people[1]!))
+    .run();
+  const trip = makeTrip(db, [{ villageId: village, quota: 2 }], { people });
+  const page = await tripRoute.loader(
+    call(`/trips/${trip.id}`, trip.trainer.cookie, { tripId: String(trip.id) }),
+  );
+  expect(page.roll.map((r) => r.ageToAsk)).toEqual([null, 8]);
 });
 
 it("nobody is absent while people board; from the second leg on they are", async () => {
