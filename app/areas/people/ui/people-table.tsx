@@ -217,7 +217,7 @@ function cellOf(
       );
     case "category":
       return (
-        <td key={column} className="hide nw">
+        <td key={column} className={row.category === "hidden" ? "hide nw sub" : "hide nw"}>
           {row.category ? t(`category.${row.category as Category}`) : none}
         </td>
       );
