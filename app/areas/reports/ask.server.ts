@@ -50,6 +50,7 @@ export function askFacts(
     db,
     things.map((thing) => thing.villageId),
     language,
+    null,
   );
   const when = (thing: LateThing) =>
     thing.dueOn >= today

@@ -1,7 +1,7 @@
 import type { Reader } from "db/client.server";
 import { briefing, briefingPhoto, studyTrip, tripPhoto } from "db/schema";
 import { and, asc, desc, eq, inArray, isNotNull, like, lt } from "drizzle-orm";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villagesInScope, villagesThen } from "~/areas/villages/index.server";
 import {
   adjustmentsOf,
   type BriefingKey,
@@ -116,7 +116,7 @@ export function liveSnapshot(db: Reader, month: Month): Snapshot {
   );
   return {
     figures: pick(sumOf(within.values()), sumOf(until.values())),
-    villages: villagesInScope(db, "all")
+    villages: villagesThen(db, villagesInScope(db, "all"), periodOf(month).to)
       .filter((v) => v.leftOn === null || v.leftOn >= `${month}-01`)
       .map((v) => ({
         name: v.name,

@@ -3,10 +3,10 @@ import { division, village } from "db/schema";
 import { type MeasureKey, measureKeys, measureOf } from "db/summary/measures";
 import { turnsSql } from "db/summary/summary-sql";
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { matchesVillage, type Village } from "~/areas/villages/index.server";
+import { matchesVillage, type Village, villagesThen } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { oneOf, wholeNumber } from "~/platform/list-address";
 import { placeLabel } from "~/platform/search/place-name";
@@ -104,11 +104,15 @@ export function pageOfVillages(
           .leftJoin(valuesBy(view.sort, period), sql`f.village_id = ${village.id}`)
           .where(shownOf(scope, period, view.term))
           .orderBy(view.least ? asc(value) : desc(value), asc(village.code));
-  return asked
+  const rows = asked
     .limit(villagesOnPage)
     .offset(view.page * villagesOnPage)
-    .all()
-    .map((r) => r.village);
+    .all();
+  return villagesThen(
+    db,
+    rows.map((r) => r.village),
+    period.to,
+  );
 }
 
 /** One figure month by month of each of some villages: one question for all of them. */
@@ -135,13 +139,17 @@ export function seriesByVillage(
   return found;
 }
 
-/** Names of some villages, with their towns. */
-export const namesOf = (db: Reader, ids: readonly number[], language: Language): Map<number, string> =>
-  new Map(
-    db
-      .select()
-      .from(village)
-      .where(inArray(village.id, [...new Set(ids)]))
-      .all()
-      .map((v) => [v.id, placeLabel(v, language)]),
-  );
+/** Names of some villages, with their towns, as they were at the end of a period; null for one that goes on. */
+export function namesOf(
+  db: Reader,
+  ids: readonly number[],
+  language: Language,
+  on: Day | null,
+): Map<number, string> {
+  const villages = db
+    .select()
+    .from(village)
+    .where(inArray(village.id, [...new Set(ids)]))
+    .all();
+  return new Map(villagesThen(db, villages, on).map((v) => [v.id, placeLabel(v, language)]));
+}

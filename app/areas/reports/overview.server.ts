@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { type MeasureKey, measureKeys } from "db/summary/measures";
 import { computersNow } from "~/areas/donations/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villagesInScope, villagesThen } from "~/areas/villages/index.server";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import type { LateThing } from "~/platform/home/late-thing";
@@ -84,12 +84,12 @@ export const shown = (
   to: rowsHref(key, villageId, period),
 });
 
-/** Villages in scope with their figures: those that left the programme only while they count for something. */
+/** Villages in scope, named as at the end of the period, with their figures: those that left the programme only while they count for something. */
 export function countedVillages(db: Db, scope: VillageScope, period: Period) {
   const figures = figuresByVillage(db, scope, period);
   const today = todayOn();
   const empty = (f: Figures) => measureKeys.every((k) => f[k] === 0);
-  return villagesInScope(db, scope)
+  return villagesThen(db, villagesInScope(db, scope), period.to)
     .map((village) => ({ village, figures: figures.get(village.id) ?? noFigures() }))
     .filter(({ village, figures: f }) => village.leftOn === null || village.leftOn >= today || !empty(f));
 }

@@ -16,7 +16,7 @@ export { villagesSource } from "./search-villages.server";
 export { openVillageChoices, villageChoices, villageFilter } from "./village-choices.server";
 export { takeVillageWords, villageIsNamed, villageMeant } from "./village-meant.server";
 export { villageNames } from "./village-names.server";
-export { townNameOn, villageNameOn, villageOn } from "./village-past.server";
+export { formerStandings, townNameOn, villageNameOn, villageOn, villagesThen } from "./village-past.server";
 export {
   codeHistory,
   findVillage,

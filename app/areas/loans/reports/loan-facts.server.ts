@@ -1,7 +1,7 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { grantedLoan, loanJob, subsidyLine, village } from "db/schema";
 import { and, eq, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
-import { formerVillages } from "~/areas/villages/index.server";
+import { formerStandings, formerVillages } from "~/areas/villages/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import { insideOr } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
@@ -93,7 +93,7 @@ function workOut(loan: LoanRow, until: readonly EventRow[], asOf: Day, isWorking
 /** The last day that the figures of a period know: its own, or today when that is earlier. */
 export const factsDay = (period: Period, today: Day): Day => (period.to < today ? period.to : today);
 
-/** Every loan of a scope as it stood on the last day of a period, or today when that is earlier. */
+/** Every loan of a scope as it stood on the last day of a period, or today when that is earlier, its village named as then. */
 export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, today: Day): Fact[] {
   const asOf = factsDay(period, today);
   const moved = formerVillages(db, "loan");
@@ -127,6 +127,8 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
   const worked = workedAt(db, loans, asOf);
   const paid = paidByLoan(db);
   const jobs = jobsByApplication(db);
+  const then = formerStandings(db, asOf);
+  const named = (f: Fact): Fact => ({ ...f, village: then.get(f.villageId)?.name ?? f.village });
   return loans.flatMap(({ id, revision: _, applicationId, ...loan }) => {
     const known = worked.get(id)?.value;
     if (!known) return [];
@@ -141,7 +143,10 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
       all: known.events,
     };
     const stays = moved.get(id);
-    return stays ? inEachVillage(fact, stays, asOf).filter((f) => inScope(scope, f.villageId)) : [fact];
+    const facts = stays
+      ? inEachVillage(fact, stays, asOf).filter((f) => inScope(scope, f.villageId))
+      : [fact];
+    return then.size > 0 ? facts.map(named) : facts;
   });
 }
 

@@ -49,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     db,
     found.people.map((p) => p.villageId),
     language,
+    to,
   );
   const today = todayOn();
   return {

@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     db,
     rows.map((r) => r.villageId),
     language,
+    null,
   );
   const href = (to: number) =>
     addressOf("/overview/late", [

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type MeasureKey, measureKeys } from "db/summary/measures";
-import { findVillage, villageChoices } from "~/areas/villages/index.server";
+import { findVillage, villageChoices, villagesThen } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay } from "~/platform/dates";
@@ -33,7 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const read = readPeriod(search);
   const { period } = read;
   const villageId = wholeNumber(search.get("village"), Number.MAX_SAFE_INTEGER, 1) ?? null;
-  const village = villageId === null ? undefined : findVillage(db, actor.villages, villageId);
+  const found = villageId === null ? undefined : findVillage(db, actor.villages, villageId);
+  const [village] = found ? villagesThen(db, [found], period.to) : [];
   if (villageId !== null && !village) throw notFound();
   const asked = { key, villageId, from: period.from, to: period.to };
   const sum = sumOfRows(db, actor.villages, asked);
@@ -46,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     db,
     rows.map((r) => r.villageId),
     language,
+    period.to,
   );
   const href = (to: number) =>
     `/overview/rows/${key}?${new URLSearchParams([
