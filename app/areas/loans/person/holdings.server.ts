@@ -9,23 +9,20 @@ import {
   loanPartner,
 } from "db/schema";
 import { desc, eq, inArray } from "drizzle-orm";
-import { heldSection, type PersonHoldings } from "~/areas/people";
+import type { PersonHoldings } from "~/areas/people";
 import { todayOn } from "~/platform/dates";
-import { type Language, translator } from "~/platform/i18n/text";
-import { yuanText } from "~/platform/money";
+import { translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
 import { applicationNumber } from "../application/application-name";
 import type { Application } from "../application/application-queries.server";
-import { openLoanAccount, openLoanId } from "../application/sealed-parts.server";
 import { isEnded } from "../application/write-application.server";
-import type { ApplicationState } from "../application-state";
 import { isPaidOff } from "../money/loan-standing";
 import { applicationText } from "../text/application";
-
-type Part = "borrower" | "partner" | "guarantor";
+import { heldApplications, type Part, type PartIn } from "./held-applications.server";
+import { heldLoans } from "./held-loans.server";
 
 /** Applications somebody has a part in, newest first. */
-function partsOf(db: Reader, personId: number): { application: Application; part: Part }[] {
+function partsOf(db: Reader, personId: number): PartIn[] {
   const joined = (part: Part, rows: readonly { application: Application }[]) =>
     rows.map((r) => ({ application: r.application, part }));
   const own = db.select({ application: loanApplication }).from(loanApplication);
@@ -101,7 +98,10 @@ export const loanHoldings: PersonHoldings = {
     "loan_visit",
     "misuse_case",
   ],
-  held: (db, personId, language) => held(db, personId, language),
+  held: (db, personId, language) => [
+    ...heldApplications(db, personId, partsOf(db, personId), language),
+    ...heldLoans(db, personId, language),
+  ],
   kept: (db, personId, language) => {
     const t = translator(applicationText, language);
     return partsOf(db, personId).flatMap(({ application: a }) => {
@@ -158,46 +158,4 @@ function eraseFile(tx: Tx, a: Application): void {
     })
     .where(eq(loanApplication.id, a.id))
     .run();
-}
-
-function held(db: Reader, personId: number, language: Language) {
-  const t = translator(applicationText, language);
-  return heldSection(
-    "loans",
-    t("held.title"),
-    [
-      t("col.number"),
-      t("held.part"),
-      t("held.applied"),
-      t("held.amount"),
-      t("held.state"),
-      t("held.business"),
-      t("held.contact"),
-      t("held.spouse"),
-      t("held.jobs"),
-    ],
-    partsOf(db, personId).map(({ application: a, part }) => [
-      applicationNumber(a),
-      t(`held.parts.${part}`),
-      a.appliedOn,
-      a.amountFen === null ? null : yuanText(a.amountFen, language),
-      t(`state.${a.state as ApplicationState}`),
-      ...(part === "borrower"
-        ? [
-            [a.businessName, a.creditCode, a.businessAddress].filter(Boolean).join(" "),
-            [a.phone, a.homeAddress, a.emergencyName, a.emergencyPhone, openLoanAccount(a.accountSealed)]
-              .filter(Boolean)
-              .join(" "),
-            [a.spouseName, openLoanId(a.spouseIdSealed), a.spousePhone].filter(Boolean).join(" "),
-            db
-              .select()
-              .from(loanJob)
-              .where(eq(loanJob.applicationId, a.id))
-              .all()
-              .map((j) => j.name)
-              .join(" "),
-          ]
-        : [null, null, null, null]),
-    ]),
-  );
 }

@@ -6,6 +6,12 @@ import type { Pen } from "~/platform/pdf/pen";
 import { type Photo, PhotoProblem, readPhoto } from "~/platform/pdf/photo";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 
+interface Section {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** Everything held about one person, section by section. */
 export interface CopyPaper {
   readonly number: string;
@@ -14,11 +20,7 @@ export interface CopyPaper {
   readonly title: string;
   readonly line: readonly string[];
   readonly law: string;
-  readonly sections: readonly {
-    readonly title: string;
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  }[];
+  readonly sections: readonly Section[];
   /** The photo that is kept, with the word that stands over it. */
   readonly photo: { readonly title: string; readonly bytes: Uint8Array } | null;
   readonly foot: Omit<FootWords, "page">;
@@ -73,7 +75,8 @@ export function drawCopy(paper: CopyPaper, fonts: PaperFonts): Uint8Array<ArrayB
   };
   next();
   const pen = () => pens[at.page] as Pen;
-  for (const section of paper.sections) drawSection(section, fonts, at, pen, next);
+  for (const section of paper.sections.flatMap((s) => (widthsOf(s, fonts) ? [s] : upright(s))))
+    drawSection(section, fonts, at, pen, next);
   const images = paper.photo ? drawPhoto(doc, paper.photo, at, pen, next) : undefined;
   const photoOn = at.page;
   for (const [index, sheet] of pens.entries()) {
@@ -116,22 +119,18 @@ function drawPhoto(
   return { P: doc.image(photo.entries, photo.bytes) };
 }
 
-function drawSection(
-  section: CopyPaper["sections"][number],
-  fonts: PaperFonts,
-  at: Drawn,
-  pen: () => Pen,
-  next: () => void,
-): void {
-  const widths = widthsOf(section, fonts);
+function drawSection(section: Section, fonts: PaperFonts, at: Drawn, pen: () => Pen, next: () => void): void {
+  const widths = widthsOf(section, fonts) ?? section.columns.map((_, __, all) => WIDTH / all.length);
   const xs = edges(LEFT, widths);
   const cells = section.rows.map((row) =>
     row.map((text, i) => breakLines(fonts.serif, text, ((widths[i] as number) - 2 * PAD) / mm(SIZE))),
   );
   const heights = cells.map((row) => Math.max(...row.map((lines) => lines.length)) * PITCH + 2.6);
   if (at.y + 8 + HEAD + (heights[0] ?? 0) > BOTTOM) next();
-  pen().text(section.title, LEFT, at.y + 5, { role: "sansMedium", size: 10.5 });
-  at.y += 7.4;
+  if (section.title) {
+    pen().text(section.title, LEFT, at.y + 5, { role: "sansMedium", size: 10.5 });
+    at.y += 7.4;
+  }
   let ys = begin();
   for (const [r, row] of cells.entries()) {
     const height = Math.min(heights[r] as number, BOTTOM - 40);
@@ -158,12 +157,31 @@ function drawSection(
   }
 }
 
-/** Columns as wide as their longest words, narrowed in proportion where the sheet is too small. */
-function widthsOf(section: CopyPaper["sections"][number], fonts: PaperFonts): number[] {
-  const wants = section.columns.map((head, i) => {
-    const words = [head, ...section.rows.map((row) => row[i] ?? "")];
-    return Math.min(90, Math.max(18, ...words.map((w) => fonts.serif.width(w) * mm(SIZE) + 2 * PAD + 1)));
+/**
+ * Columns as wide as their longest words, narrowed where the sheet is too small, though never so far that a number, a
+ * date or a short word breaks; null where even that needs more than the sheet has.
+ */
+function widthsOf(section: Section, fonts: PaperFonts): number[] | null {
+  const width = (words: string) => fonts.serif.width(words) * mm(SIZE) + 2 * PAD + 1;
+  const columns = section.columns.map((head, i) => {
+    const cells = section.rows.map((row) => row[i] ?? "");
+    const least = Math.min(90, Math.max(width(head), ...cells.flatMap(unbroken).map(width)));
+    return { least, more: Math.max(0, Math.min(90, Math.max(18, ...cells.map(width))) - least) };
   });
-  const sum = wants.reduce((a, b) => a + b, 0);
-  return wants.map((w) => (w * WIDTH) / sum);
+  const room = WIDTH - columns.reduce((sum, c) => sum + c.least, 0);
+  if (room < 0) return null;
+  const more = columns.reduce((sum, c) => sum + c.more, 0);
+  return columns.map((c) => c.least + (more > 0 ? (c.more * room) / more : room / columns.length));
 }
+
+/** Pieces of a cell that stay on one line: words and numbers; of hanzi as many as a short word has. */
+const unbroken = (cell: string): string[] =>
+  cell.split(/\s+/).map((word) => (/\p{Script=Han}/u.test(word) ? [...word].slice(0, 5).join("") : word));
+
+/** A table too wide for the sheet stands upright: a small table for each row, one line for each thing it says. */
+const upright = ({ title, columns, rows }: Section): Section[] =>
+  rows.map(([first = "", ...rest], i) => ({
+    title: i === 0 ? title : "",
+    columns: [columns[0] ?? "", first],
+    rows: rest.map((cell, k) => [columns[k + 1] ?? "", cell]),
+  }));

@@ -1,0 +1,121 @@
+import {
+  grantedLoan,
+  loanCall,
+  loanEvent,
+  loanGuarantor,
+  loanVisit,
+  subsidyBatch,
+  subsidyLine,
+} from "db/schema";
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import type { HeldSection } from "~/areas/people";
+import { makeLoan } from "../../../../tests/support/loan-fixture";
+import { register } from "../../../../tests/support/people-fixture";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { loanHoldings } from "./holdings.server";
+
+it("the copy of a borrower tells the loan and all that happened to it, that of the guarantor what they stand for", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const borrower = register(db, village, { name: "董秀" });
+  const friend = register(db, village, { name: "高强" });
+  const loan = makeLoan(
+    db,
+    village,
+    "2025-04-21",
+    { contractNumber: "HT-77", noteNumber: "JJ-77", principalFen: 20_000_000 },
+    { personId: borrower.id, guarantors: ["高强"] },
+  );
+  db.update(loanGuarantor)
+    .set({ personId: friend.id, guaranteedFen: 20_000_000, employer: "镇中学" })
+    .where(eq(loanGuarantor.applicationId, loan.applicationId))
+    .run();
+  const by = { userId: "u", userName: "陈立新", at: 0 };
+  db.insert(loanEvent)
+    .values({
+      loanId: loan.id,
+      kind: "repaid",
+      on: "2025-06-20",
+      principalFen: 5_000_000,
+      interestFen: 11_500,
+      recordedOn: "2025-06-20",
+      ...by,
+    })
+    .run();
+  db.update(grantedLoan).set({ balanceFen: 15_000_000 }).where(eq(grantedLoan.id, loan.id)).run();
+  db.insert(loanCall)
+    .values({
+      loanId: loan.id,
+      on: "2025-09-01",
+      way: "phone",
+      outcome: "promised",
+      promisedOn: "2025-09-09",
+      ...by,
+    })
+    .run();
+  db.update(loanVisit)
+    .set({ doneOn: "2025-07-22", use: "as-stated", jobs: 2, note: "生意好" })
+    .where(eq(loanVisit.kind, "three-months"))
+    .run();
+  const batch = db
+    .insert(subsidyBatch)
+    .values({
+      closedOn: "2025-06-20",
+      version: 1,
+      state: "paid",
+      madeBy: "u",
+      madeByName: "陈立新",
+      createdAt: 0,
+    })
+    .returning()
+    .get();
+  db.insert(subsidyLine)
+    .values({
+      batchId: batch.id,
+      loanId: loan.id,
+      quarter: "2025-03-21",
+      kind: "entitled",
+      days: 60,
+      balanceFen: 20_000_000,
+      interestFen: 11_500,
+      subsidyFen: 7_777,
+      borrowerFen: 3_723,
+      working: "{}",
+      state: "paid",
+      approvedFen: 7_777,
+      paidFen: 7_777,
+      paidOn: "2025-08-01",
+    })
+    .run();
+  for (const language of ["zh", "en"] as const) {
+    const told = (personId: number) =>
+      new Map(loanHoldings.held(db, personId, language).map((s: HeldSection) => [s.key, s.rows]));
+    const own = told(borrower.id);
+    const zh = language === "zh";
+    expect(own.get("loan-terms")?.[0]).toEqual(
+      expect.arrayContaining([
+        "JJ-77",
+        "HT-77",
+        "2025-04-21",
+        zh ? "200,000 元" : "200,000 yuan",
+        zh ? "150,000 元" : "150,000 yuan",
+      ]),
+    );
+    expect(own.get("loan-events")?.at(-1)).toEqual(
+      expect.arrayContaining(["2025-06-20", zh ? "还款" : "Repayment"]),
+    );
+    expect(own.get("loan-subsidies")?.[0]).toEqual(
+      expect.arrayContaining(["2025-08-01", zh ? "已拨" : "Paid", zh ? "77.77 元" : "77.77 yuan"]),
+    );
+    expect(own.get("loan-visits")?.[0]).toEqual(expect.arrayContaining(["2025-07-22", "2", "生意好"]));
+    expect(own.get("loan-calls")).toHaveLength(1);
+    const stands = told(friend.id);
+    expect(stands.get("guarantees")?.[0]).toEqual(
+      expect.arrayContaining(["董秀", zh ? "150,000 元" : "150,000 yuan", "镇中学"]),
+    );
+    // What the borrower paid and was visited for is the borrower's.
+    expect([...stands.keys()]).toEqual(["loans", "guarantees"]);
+  }
+});
