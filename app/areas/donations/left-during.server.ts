@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 /**
- * Whether a thing left the place of a stocktake while it was under way: handed on by an accepted paper, or off the
- * books. It is not missing then. `s` is the stocktake, `e` the row of what was expected.
+ * Whether a thing left the place of a stocktake while it was under way: handed on by an accepted paper, gone with
+ * its holder to another village, or off the books. It is not missing then. `s` is the stocktake, `e` the row of what was expected.
  */
 export const leftDuring: SQL = sql`(
   exists (
@@ -12,6 +12,11 @@ export const leftDuring: SQL = sql`(
     where x.item_id = e.item_id and p.state = 'accepted' and p.from_holder_id = e.holder_id
       and p.ended_at >= s.created_at and p.ended_at <= coalesce(s.closed_at, p.ended_at)
       and (s.holder_id is not null or t.village_id is not s.village_id)
+  )
+  or exists (
+    select 1 from item_custody k
+    where s.holder_id is null and k.item_id = e.item_id and k.holder_id = e.holder_id and k.village_id is not s.village_id
+      and k.from_on >= s."on" and k.from_on <= coalesce(date(s.closed_at / 1000 + 28800, 'unixepoch'), k.from_on)
   )
   or exists (
     select 1 from item_change c

@@ -1,9 +1,9 @@
-import type { Reader } from "db/client.server";
+import type { Reader, Tx } from "db/client.server";
 import { equipmentHolder, equipmentItem, itemCustody } from "db/schema";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { heldSection, type PersonHoldings, type PersonRows, type PersonSource } from "~/areas/people";
 import { can } from "~/platform/access/actor";
-import { longDay } from "~/platform/dates";
+import { type Day, longDay } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
 import { findItem } from "./item-queries.server";
@@ -60,13 +60,40 @@ export const equipmentOfPersonSource: PersonSource = {
   },
 };
 
-/** What somebody received moves with their record. */
+const holdersOf = (db: Reader, personId: number) =>
+  db.select().from(equipmentHolder).where(eq(equipmentHolder.personId, personId)).all();
+
+/** What somebody received moves with their record, and with them to another village: past days stay the old one's. */
 export const holdersOfPerson: PersonRows = {
   key: "equipment_holder",
   table: "equipment_holder",
   column: "person_id",
   word: (language) => translator(equipmentHomeText, language)("merge.holder"),
+  along: (db, personId) =>
+    holdersOf(db, personId).map(({ id }) => ({ table: "item_custody", column: "holder_id", value: id })),
+  follow: (tx, personId, villageId, from) => {
+    for (const holder of holdersOf(tx, personId)) {
+      if (holder.villageId === villageId) continue;
+      tx.update(equipmentHolder).set({ villageId }).where(eq(equipmentHolder.id, holder.id)).run();
+      custodyMoves(tx, holder.id, villageId, from);
+    }
+  },
 };
+
+/** What a holder has stands in the other village from a day on; where it stood before stays on record. */
+function custodyMoves(tx: Tx, holderId: number, villageId: number, from: Day): void {
+  const open = and(eq(itemCustody.holderId, holderId), isNull(itemCustody.toOn));
+  for (const { id, fromOn, ...c } of tx.select().from(itemCustody).where(open).all()) {
+    const row = eq(itemCustody.id, id);
+    if (fromOn >= from) tx.update(itemCustody).set({ villageId }).where(row).run();
+    else {
+      tx.update(itemCustody).set({ toOn: from }).where(row).run();
+      tx.insert(itemCustody)
+        .values({ ...c, villageId, fromOn: from })
+        .run();
+    }
+  }
+}
 
 /** Things handed to a person. The records of a gift are kept as those of a household are; its papers keep the name that signed. */
 export const equipmentHoldings: PersonHoldings = {

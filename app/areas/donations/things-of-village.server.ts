@@ -67,14 +67,18 @@ interface OnDay {
   countedOn: Day | null;
 }
 
+/** Rows of one stay: what went to another village with its holder was handed to nobody, and is counted on. */
+const ofStay = sql`c.item_id = item_custody.item_id and c.holder_id = item_custody.holder_id and c.handover_id is item_custody.handover_id`;
+const since = sql<Day>`(select min(c.from_on) from item_custody c where ${ofStay})`;
+
 /** Since when each thing is where it was on a day, its grade then, and when it was last counted there. */
 function factsOn(db: Reader, ids: readonly number[], on: Day): Map<number, OnDay> {
   const rows = db
     .select({
       itemId: itemCustody.itemId,
-      sinceOn: itemCustody.fromOn,
+      sinceOn: since,
       grade: sql<Grade | null>`(select c.grade from item_condition c where c.item_id = item_custody.item_id and c."on" <= ${on} order by c."on" desc, c.id desc limit 1)`,
-      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = item_custody.item_id and s.village_id = item_custody.village_id and s.state = 'closed' and s."on" between item_custody.from_on and ${on})`,
+      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = item_custody.item_id and s.state = 'closed' and s."on" between ${since} and ${on} and s.village_id in (select c.village_id from item_custody c where ${ofStay} and c.from_on <= s."on"))`,
     })
     .from(itemCustody)
     .where(and(inArray(itemCustody.itemId, [...ids]), custodyOn(on)))

@@ -3,6 +3,13 @@ import type { Day } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import type { ChangeSet } from "~/platform/reversible.server";
 
+/** Rows of a table that hold a value in a column. */
+export interface RowsOf {
+  table: string;
+  column: string;
+  value: number;
+}
+
 /**
  * Rows of an area that belong to a person and move along when two records become one. `app/person-sources.server.ts`
  * lists them; a later area takes part in merging by standing there.
@@ -28,4 +35,6 @@ export interface PersonRows {
   builtOn?: (db: Reader, ids: readonly number[], since: number) => boolean;
   /** Open work goes along when the person moves to another village from a day on; what is finished keeps the village of its day. */
   follow?: (tx: Tx, personId: number, villageId: number, from: Day) => void;
+  /** Rows of other tables that `follow` writes, so that a move of many, or a merge, can be taken back whole. */
+  along?: (db: Reader, personId: number) => readonly RowsOf[];
 }

@@ -1,7 +1,7 @@
 import { studyTrip, tripPlace, tripQuota, villageShop } from "db/schema";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
-import { leavesVillage } from "~/areas/villages/index.server";
+import { leavesVillage, stayRows } from "~/areas/villages/index.server";
 import { translator } from "~/platform/i18n/text";
 import { tripText } from "./text";
 
@@ -54,6 +54,15 @@ export const shopsOfPerson: PersonRows = {
   table: "village_shop",
   column: "person_id",
   word: (language) => translator(tripText, language)("merge.shops"),
+  along: (db, personId) =>
+    stayRows(
+      db
+        .select({ id: villageShop.id })
+        .from(villageShop)
+        .where(eq(villageShop.personId, personId))
+        .all()
+        .map((s) => s.id),
+    ),
   follow: (tx, personId, villageId, from) => {
     const open = tx
       .select({ id: villageShop.id, villageId: villageShop.villageId })

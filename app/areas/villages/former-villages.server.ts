@@ -20,6 +20,10 @@ export const leavesVillage = (
     .run();
 };
 
+/** The rows that say so of some things, for what keeps a move in order to take it back. */
+export const stayRows = (ids: readonly number[]) =>
+  ids.map((value) => ({ table: "former_village", column: "record_id", value }));
+
 /** The same with a merger of villages, which can be taken back. */
 export function mergesAway(
   changes: ChangeSet,

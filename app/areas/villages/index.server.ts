@@ -4,6 +4,7 @@ export {
   formerVillages,
   leavesVillage,
   mergesAway,
+  stayRows,
   villageThen,
   wasInVillage,
 } from "./former-villages.server";

@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanGuarantor, loanPartner } from "db/schema";
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
-import { leavesVillage } from "~/areas/villages/index.server";
+import { leavesVillage, stayRows } from "~/areas/villages/index.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { applicationNumber } from "../application/application-name";
 import { endStates } from "../application-state";
@@ -67,6 +67,15 @@ export const loanRowsOfPerson: readonly PersonRows[] = [
     table: "loan",
     column: "person_id",
     word: word("loans"),
+    along: (db, personId) =>
+      stayRows(
+        db
+          .select({ id: grantedLoan.id })
+          .from(grantedLoan)
+          .where(eq(grantedLoan.personId, personId))
+          .all()
+          .map((l) => l.id),
+      ),
     follow: (tx, personId, villageId, from) => {
       const running = tx
         .select({ id: grantedLoan.id, villageId: grantedLoan.villageId })

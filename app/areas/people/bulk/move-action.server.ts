@@ -12,12 +12,13 @@ import { householdOf, membersOf } from "../households/household-queries.server";
 import { isOpen } from "../households/membership";
 import { moveHouseholdIn } from "../households/move-household.server";
 import { movePersonIn } from "../move-person.server";
-import type { PersonRows } from "../person-rows";
+import type { PersonRows, RowsOf } from "../person-rows";
 import { bulkText } from "../text/bulk";
 import type { BulkAction } from "./bulk-action";
 
 /** Rows that a move of somebody may touch: where they lived, and what is open for them. */
-const rowsOf = (personId: number, areas: readonly PersonRows[]) => [
+const rowsOf = (db: Reader, personId: number, areas: readonly PersonRows[]): RowsOf[] => [
+  ...areas.flatMap((a) => a.along?.(db, personId) ?? []),
   { table: "person", column: "id", value: personId },
   { table: "person_residence", column: "person_id", value: personId },
   ...areas.filter((a) => a.follow).map((a) => ({ table: a.table, column: a.column, value: personId })),
@@ -60,7 +61,7 @@ export const moveAction = (areas: readonly PersonRows[]): BulkAction => ({
     if (row.villageId === villageId) return false;
     const belongs = householdOf(tx, row.id);
     if (belongs) return moveTogether(tx, actor, belongs.household.id, villageId, set, all, areas);
-    const moved = set.capture(rowsOf(row.id, areas), () =>
+    const moved = set.capture(rowsOf(tx, row.id, areas), () =>
       movePersonIn(tx, mover, row, inputOf(villageId), areas),
     );
     return moved.ok ? true : { refused: moved.why };
@@ -96,7 +97,7 @@ function moveTogether(
   const rows = [
     { table: "household", column: "id", value: householdId },
     { table: "household_residence", column: "household_id", value: householdId },
-    ...members.flatMap((m) => rowsOf(m.personId, areas)),
+    ...members.flatMap((m) => rowsOf(tx, m.personId, areas)),
   ];
   const client = connectionOf(tx);
   const input = { ...inputOf(villageId), houseNumber: null, address: null, revision: row.revision };

@@ -1,4 +1,4 @@
-import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { duplicatePair, person, personResidence, recordMerge } from "db/schema";
 import { and, eq, isNull, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -207,13 +207,11 @@ function survivorColumns(
 /** Open work of both records goes on in the one village that the record is in now; what is finished keeps its own. */
 function openWorkFollows(tx: Tx, set: ChangeSet, { id, villageId }: Person, sources: readonly PersonRows[]) {
   const today = todayOn();
-  for (const { table, column, follow } of sources) {
+  for (const { table, column, follow, along } of sources) {
     if (!follow) continue;
     const rows = { table, column, value: id };
-    const ids = connectionOf(tx).prepare(`SELECT id FROM ${table} WHERE ${column} = ?`).pluck().all(id);
     // Where they were before is written first, so that it is taken back last (db/summary/measures.ts).
-    const stays = (ids as number[]).map((value) => ({ table: "former_village", column: "record_id", value }));
-    set.capture([rows], () => set.capture(stays, () => follow(tx, id, villageId, today)));
+    set.capture([rows], () => set.capture(along?.(tx, id) ?? [], () => follow(tx, id, villageId, today)));
   }
 }
 

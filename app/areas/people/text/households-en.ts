@@ -599,7 +599,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
   },
   move: {
     title: "Move the household of {{name}}",
-    help: "The {{count}} members in {{village}} move along. Classes, certificates, attendance and figures of the past stay with {{village}}; pension checks and duplicates still to look at go along.",
+    help: "The {{count}} members in {{village}} move along. Classes, certificates, attendance and figures of the past stay with {{village}}; pension checks and duplicates still to look at, running loans, open shops and donated things of members go along.",
     elsewhere: "Members who live in another village already stay there.",
     now: "Village now",
     to: "Move to",

@@ -570,7 +570,7 @@ export const householdsZh = {
   },
   move: {
     title: "{{name}}户整户迁移",
-    help: "住在{{village}}的 {{count}} 个成员一起迁走。以前的培训、证书、考勤和统计仍算在{{village}}；待办的养老核实和重复核对跟到新村。",
+    help: "住在{{village}}的 {{count}} 个成员一起迁走。以前的培训、证书、考勤和统计仍算在{{village}}；待办的养老核实和重复核对、没还清的贷款、在营的网店、成员手里的捐赠设备跟到新村。",
     elsewhere: "已经住在别村的成员不动。",
     now: "现在的村",
     to: "迁到",

@@ -6,7 +6,7 @@ import { personPageText } from "./person-page";
 const zh = {
   move: {
     title: "{{name}} 迁到别的村",
-    help: "迁走以后，以前的培训、证书和统计仍算在{{village}}，不会变。",
+    help: "迁走以后，以前的培训、证书和统计仍算在{{village}}，不会变；没还清的贷款、在营的网店、本人手里的捐赠设备跟到新村。",
     now: "现在的户籍村",
     to: "迁到",
     from: "从哪一天起",
@@ -36,7 +36,7 @@ const zh = {
 const en: SameShape<typeof zh> = {
   move: {
     title: "Move {{name}} to another village",
-    help: "Training, certificates and figures of the past stay with {{village}} and do not change.",
+    help: "Training, certificates and figures of the past stay with {{village}} and do not change; running loans, open shops and donated things this person holds go along.",
     now: "Village now",
     to: "Move to",
     from: "From which day",
