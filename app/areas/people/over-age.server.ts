@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { person } from "db/schema";
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { residentRules } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type AgeCuts, type AgeGround, ageCuts, unknownCuts } from "./over-age";
@@ -31,6 +31,14 @@ export function isOverAge(db: Reader, part: "over-age" | "age-unsure"): SQL {
     : sql`(${born} <= ${latest} AND ${born} <= CASE ${ground} WHEN 'farmer' THEN ${cuts.farmer} WHEN 'man' THEN ${cuts.man}
         WHEN 'woman50' THEN ${cuts.woman50} WHEN 'woman55' THEN ${cuts.woman55} ELSE ${sure} END)`;
 }
+
+/** Whether somebody is past the age of training and loans, whichever insurance they have. */
+export const isPastAge = (db: Reader, personId: number): boolean =>
+  db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, personId), isOverAge(db, "over-age")))
+    .get() !== undefined;
 
 /** Which age each of these people is measured by. */
 export const groundsOf = (db: Reader, ids: readonly number[]): Map<number, AgeGround> =>

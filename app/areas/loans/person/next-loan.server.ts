@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { loanApplication, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { type PersonOffer, seesCategory } from "~/areas/people";
-import { findPerson, spouseOf } from "~/areas/people/index.server";
+import { findPerson, isPastAge, spouseOf } from "~/areas/people/index.server";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
@@ -99,7 +99,9 @@ function refusedLoan(
   const t = translator(applicationText, language);
   const { unsettled, failing } = found;
   const noGroup = failing.length === 0 && unsettled === 0;
-  const one = failing.length === 0 && (unsettled > 0 || who.category === null);
+  // A category would not change it for somebody who is past the age whatever they are.
+  const past = noGroup && who.category === null && isPastAge(db, who.id);
+  const one = failing.length === 0 && !past && (unsettled > 0 || who.category === null);
   const first = failing[0];
   const clause = first ? first.basis : cited(policy.version.document, language);
   return [
@@ -112,7 +114,8 @@ function refusedLoan(
         : { tone: "mute", icon: "circle-slash", word: t("nextLoan.unfit") },
       why: [
         unsettled > 0 ? t("nextLoan.unsettled") : "",
-        noGroup ? t(who.category === null ? "nextLoan.noCategory" : "nextLoan.noGroup") : "",
+        past ? t("nextLoan.pastAge") : "",
+        noGroup && !past ? t(who.category === null ? "nextLoan.noCategory" : "nextLoan.noGroup") : "",
         ...failing.map((f) => t("nextLoan.fails", { rule: f.title, used: f.used })),
       ].join(""),
       rule: t("nextLoan.by", { document: clause, day: longDay(policy.version.fromOn, language) }),

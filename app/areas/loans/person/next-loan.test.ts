@@ -22,6 +22,17 @@ it("a loan is offered by the calculator's rules, with the clause, while none is 
     rule: expect.stringMatching(/^依据：.+20\d\d年/),
     action: { to: `/loans/calculator?person=${who.id}` },
   });
+  // Without a category there is one thing lacking, unless the age speaks against a loan whatever it is.
+  const lacking = (birthOn: string) => {
+    db.update(person).set({ category: null, birthOn }).where(eq(person.id, who.id)).run();
+    return offer();
+  };
+  expect(lacking("1988-05-15")).toMatchObject({ state: { word: "差一项" } });
+  expect(lacking("1954-05-15")).toMatchObject({
+    state: { word: "不符合" },
+    why: expect.stringContaining("年龄"),
+  });
+  db.update(person).set({ birthOn: "1988-05-15" }).where(eq(person.id, who.id)).run();
   // Somebody of no group of the policy, and somebody past the age.
   db.update(person).set({ category: "other" }).where(eq(person.id, who.id)).run();
   expect(offer()).toMatchObject({

@@ -17,6 +17,7 @@ import { beginUndo } from "./begin-undo.server";
 import { dryRunView } from "./dry-run-view.server";
 import type { FileKind, FileLayout } from "./file-kind";
 import { workOf } from "./file-work.server";
+import { leftChanged } from "./left-changed.server";
 import { openFileBatch } from "./open-file-batch.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { abandonPeople, checkAgain } from "./people-drafts.server";
@@ -115,6 +116,11 @@ export function batchPage(
         ? kind.name === "people"
           ? staysOf(db, batch, language)
           : keptWords(db, batch, language)
+        : null,
+    /** Records it changed that stay as they are: somebody changed them again since. */
+    left:
+      !why && (state === "done" || state === "failed" || state === "undone")
+        ? leftChanged(db, batch, kind, language)
         : null,
     run: shows ? dryRunView(db, actor.villages, kind, { batchId: batch.id, layout, params }, language) : null,
   };

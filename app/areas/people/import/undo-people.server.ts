@@ -7,6 +7,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { logBatch } from "~/platform/imports/draft.server";
 import { removePersonIn } from "../remove-person.server";
 import { putDetailsBackIn } from "../update-from-file.server";
+import { keepLeft } from "./left-changed.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
@@ -195,14 +196,17 @@ function removeEach(db: Db, tx: Tx, by: Actor<"person.create">, ids: readonly nu
 
 function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: FileBatch): void {
   const rows = db.$client
-    .prepare("SELECT undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL")
-    .pluck()
-    .all(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as string[];
+    .prepare("SELECT id, undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL")
+    .all(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as { id: number; undo: string }[];
+  const may = actorWith(by, "person.edit") !== null;
   let restored = 0;
-  if (actorWith(by, "person.edit"))
-    for (const was of rows) if (putDetailsBackIn(tx, by, unpackUndo(was))) restored += 1;
+  for (const row of rows) {
+    const was = unpackUndo<Parameters<typeof putDetailsBackIn>[2]>(row.undo);
+    if (may && putDetailsBackIn(tx, by, was)) restored += 1;
+    else keepLeft(tx, row.id, was);
+  }
   db.$client
-    .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ?")
+    .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ? AND outcome <> 'kept'")
     .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);
   tx.update(importBatch)
     .set({ state: "undone", undoneAt: Date.now(), fileSealed: null, fixesSealed: null, comparedTo: null })

@@ -202,6 +202,26 @@ describe("people from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
+  it("undone, it names the records it changed that somebody changed again: these stay as they are", async () => {
+    const [a, b] = people;
+    const known = register(db, village, { name: a!.name, idNumber: a!.idNumber, phone: null });
+    const other = register(db, village, { name: b!.name, idNumber: b!.idNumber, phone: null });
+    const id = await sent(csvOf([a!, b!]));
+    await confirm(id);
+    expect((await look(id)).left).toBeNull();
+    db.run(sql`UPDATE person SET revision = revision + 1, note = '改过' WHERE id = ${known.id}`);
+    const named = { words: expect.stringContaining(a!.name), open: [{ to: `/people/${known.id}` }] };
+    expect((await look(id)).left).toMatchObject(named);
+    await press(id, { do: "undo" });
+    const phone = (of: number) => db.select().from(person).where(eq(person.id, of)).get()?.phone;
+    expect([phone(known.id), phone(other.id)]).toEqual([a!.phone, null]);
+    expect(await look(id)).toMatchObject({ state: "undone", left: named });
+    // Which record it is, and nothing of what the file said.
+    const { id: _, outcome, personId, ...rest } = db.select().from(importRow).get()!;
+    expect([outcome, personId]).toEqual(["kept", known.id]);
+    expect(Object.values(rest).filter(Boolean)).toEqual([]);
+  });
+
   it("undone, it leaves whom somebody has changed since and says who; when that is everybody, it is refused", async () => {
     const id = await sent(csvOf(people.slice(0, 3)));
     await confirm(id);

@@ -112,6 +112,12 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   undoAsk:
     "Remove the {{created}} households and {{updated}} people it created? They cannot be brought back, only imported again.",
   undone: "Undone: the households and people nobody had changed or used are removed.",
+  undoLeft: "{{count}} of the records it updated were changed again and stay: {{names}}.",
+  undoLeft_one: "One of the records it updated was changed again and stays: {{names}}.",
+  undoneLeft: "{{count}} were changed again and stay as they are; please look at them: {{names}}.",
+  undoneLeft_one: "One was changed again and stays as it is; please look at it: {{names}}.",
+  undoneWhatBut:
+    "The households and people it created are removed, what it updated is as it was, but for those below.",
   undoneWhat: "The households and people it created are removed, what it updated is as it was.",
   refusedFile: "households-rows-not-imported",
   why: {

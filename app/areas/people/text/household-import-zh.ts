@@ -103,6 +103,9 @@ export const householdImportZh = {
   undoAskOnly: "把更新过的内容改回原样？",
   undoAsk: "删除这次新建的 {{created}} 户和新登记的 {{updated}} 人？删了不能再找回，只能再导入一次。",
   undone: "已撤销：没有人改过、用过的户和人已经删除。",
+  undoLeft: "更新过的有 {{count}} 份后来又改过，不改回：{{names}}。",
+  undoneLeft: "{{count}} 份后来又改过，没有改回，请自己核对：{{names}}。",
+  undoneWhatBut: "这批新建的户和人已经删除，更新过的除下面几份以外已经改回原样。",
   undoneWhat: "这批新建的户和人已经删除，更新过的已经改回原样。",
   refusedFile: "家庭-不能导入的行",
   why: {

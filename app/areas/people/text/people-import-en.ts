@@ -112,6 +112,12 @@ export const en: SameShape<typeof zh> = {
   undoneStays_one: "One was changed or used since and stayed: {{names}}.",
   undone: "Undone: {{created}} created people removed.",
   cannotUndo: "Cannot be undone: {{why}}",
+  undoLeft: "{{count}} of the records it updated were changed again and stay: {{names}}.",
+  undoLeft_one: "One of the records it updated was changed again and stays: {{names}}.",
+  undoneLeft: "{{count}} were changed again and stay as they are; please look at them: {{names}}.",
+  undoneLeft_one: "One was changed again and stays as it is; please look at it: {{names}}.",
+  undoneWhatBut:
+    "The people it created are removed, the records it updated are as they were, but for those below.",
   undoneWhat: "The people it created are removed, the records it updated are as they were.",
   refusedSheet: "Rows not imported",
   refusedFile: "people-rows-not-imported",

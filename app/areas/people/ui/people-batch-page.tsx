@@ -30,6 +30,8 @@ interface BatchPage {
     names: string;
     open: readonly { to: string; name: string }[];
   } | null;
+  /** Records it changed that stay as they are, in words, each with its page. */
+  left: { words: string; open: readonly { to: string; name: string }[] } | null;
   run: PeopleRun | null;
 }
 
@@ -45,7 +47,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
   };
   const newPeople = kind === "people" ? counts.created : counts.updated;
   const made = counts.created > 0 || (kind === "households" && counts.updated > 0);
-  const { open = [], ...said } = page.stays ?? {};
+  const { open: stay = [], ...said } = page.stays ?? {};
+  const open = [...stay, ...(page.left?.open ?? [])];
   const links = open.length > 0 && (
     <span className="row">
       {t("openStays")}
@@ -81,7 +84,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
       </div>
       {page.state === "undone" && (
         <Note tone="mute">
-          {t("undoneWhat")}
+          {t(page.left ? "undoneWhatBut" : "undoneWhat")}
+          {page.left && ` ${page.left.words}`}
           {page.stays && ` ${t("undoneStays", said)}`}
           {links}
         </Note>
@@ -125,6 +129,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
               ? t("cannotUndo", { why: page.whyNotUndone })
               : t(made ? "undoWhat" : "undoWhatOnly", going)}
             {page.stays && ` ${t("undoStays", said)}`}
+            {page.left && ` ${page.left.words}`}
             {links}
           </span>
           <UndoButton

@@ -178,6 +178,23 @@ describe("households from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
+  it("undone, it names the household it changed that somebody changed again", async () => {
+    const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") });
+    const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);
+    const idNumber = numberOf(head.id);
+    const id = await sent(
+      csvOf([{ no: "007", name: "张守田", relation: "户主", idNumber, house: "9号" }, ...two]),
+    );
+    await confirm(id);
+    db.$client.prepare("UPDATE household SET revision = revision + 1 WHERE id = ?").run(home);
+    await press(id, { do: "undo" });
+    expect(db.select().from(household).all()).toMatchObject([{ id: home, houseNumber: "9号" }]);
+    expect(await look(id)).toMatchObject({
+      state: "undone",
+      left: { words: expect.stringContaining("张守田"), open: [{ to: `/households/${home}` }] },
+    });
+  });
+
   it("by the 户号 it is the same household: blank is filled, what differs only when asked, nobody joins twice", async () => {
     await confirm(await sent(csvOf(two)));
     const again = two.map((l) => (l.no === "002" ? { ...l, house: l.house && "15号", land: "3" } : l));

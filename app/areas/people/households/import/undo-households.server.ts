@@ -5,6 +5,7 @@ import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access
 import { type Asker, standingIn } from "~/platform/access/standing-in.server";
 import { recordWithLines } from "~/platform/audit/attach-lines.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { keepLeft } from "../../import/left-changed.server";
 import { type FileBatch, findFileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
@@ -121,11 +122,13 @@ function putBackSome(
       tx.delete(personSituation).where(eq(personSituation.id, undo.situationId)).run();
     if (undo.needIds) removeWishes(tx, undo.needIds);
     takeBackSocial(tx, undo);
-    if (undo.person) putDetailsBackIn(tx, by, undo.person);
+    const personBack = !undo.person || putDetailsBackIn(tx, by, undo.person);
     if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
-    else if (undo.before) putBack(tx, by, undo);
-    done.run(row.id);
+    const houseBack = undo.memberId !== undefined || !undo.before || putBack(tx, by, undo);
+    if (!houseBack) keepLeft(tx, row.id, { householdId: undo.householdId });
+    else if (!personBack && undo.person) keepLeft(tx, row.id, { personId: undo.person.personId });
+    else done.run(row.id);
   }
   return rows.length;
 }
@@ -150,9 +153,10 @@ function takeOut(tx: Tx, by: Actor<"household.edit">, householdId: number, membe
   });
 }
 
-function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void {
+/** Says whether it did: not where somebody has changed the household since. */
+function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): boolean {
   const row = findHousehold(tx, by.villages, undo.householdId);
-  if (!row || row.revision !== undo.revision || !undo.before) return;
+  if (!row || row.revision !== undo.revision || !undo.before) return false;
   const after = updateHousehold(tx, row, undo.before) ?? touch(tx, row);
   const { before, after: now } = changedHousehold(row, after);
   recordEvent(tx, by, {
@@ -162,6 +166,7 @@ function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void
     before,
     after: now,
   });
+  return true;
 }
 
 /** Removes households of the batch in one go, with one event that has a line for each; who was built on meanwhile stays too. */
