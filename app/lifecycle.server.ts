@@ -146,6 +146,10 @@ export const lifecycle = {
         }
       : null;
   },
+  /** Whether anybody can sign in yet: else the screen of the start says how the first administrator is made. */
+  async hasStaff(): Promise<boolean> {
+    return database().select({ id: user.id }).from(user).limit(1).get() !== undefined;
+  },
   answering,
   refusedOrigin,
   tooBusy: (request: Request) =>

@@ -71,7 +71,12 @@ server.listen(env.PORT, host, async () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : env.PORT;
   console.log(
-    welcome(`http://${host.includes(":") ? `[${host}]` : host}:${port}`, env, await lifecycle.demoAccounts()),
+    welcome(
+      `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+      env,
+      await lifecycle.demoAccounts(),
+      await lifecycle.hasStaff(),
+    ),
   );
   const advice = await lifecycle.started();
   if (advice) console.log(`  ${advice}\n`);

@@ -58,7 +58,9 @@ export function historyOf(db: Reader, row: Certificate): HistoryEntry[] {
   if (row.handedOutOn)
     entries.push({ what: "handedOut", at: row.handedOutOn, by: null, values: { to: row.handedOutTo ?? "" } });
   if (row.handoutSignedOn) entries.push({ what: "signed", at: row.handoutSignedOn, by: null, values: {} });
+  let confirmedAt: number | null = null;
   for (const r of revocationsOf(db, row.id)) {
+    if (r.state === "confirmed") confirmedAt = r.decidedAt;
     entries.push({ what: "asked", at: r.askedAt, by: r.askedByName, values: { why: r.reason } });
     if ((r.state === "declined" || r.state === "withdrawn") && r.decidedAt !== null)
       entries.push({
@@ -71,7 +73,7 @@ export function historyOf(db: Reader, row: Certificate): HistoryEntry[] {
   if (row.revokedOn)
     entries.push({
       what: row.state === "replaced" ? "replaced" : "revoked",
-      at: row.revokedOn,
+      at: confirmedAt ?? row.revokedOn,
       by: nameOf(row.revokedBy),
       values: { why: row.revokedReason ?? "" },
     });

@@ -226,6 +226,6 @@ describe("steps of a class", () => {
         .map((e) => e.result),
     ).toEqual(["failed", "qualified", "qualified"]);
     expect(markAttendance(db, marker, id, marks)).toEqual({ ok: false, why: "attendance.why.closed" });
-    expect(giveGrades(db, grader, id, scores(90))).toEqual({ ok: false, why: "attendance.why.closed" });
+    expect(giveGrades(db, grader, id, scores(90))).toEqual({ ok: false, why: "grade.why.closed" });
   });
 });

@@ -135,14 +135,14 @@ export function giveGrades(
   | { ok: true; written: number }
   | {
       ok: false;
-      why: "attendance.why.notFound" | "attendance.why.closed" | "grade.why.range" | "grade.why.dead";
+      why: "attendance.why.notFound" | "grade.why.closed" | "grade.why.range" | "grade.why.dead";
     } {
   if (inputs.some(({ score: s }) => s !== null && (!Number.isInteger(s) || s < 0 || s > 100)))
     return { ok: false, why: "grade.why.range" };
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, classId);
     if (!found) return { ok: false, why: "attendance.why.notFound" };
-    if (!takesMarks(found.class.state as ClassState)) return { ok: false, why: "attendance.why.closed" };
+    if (!takesMarks(found.class.state as ClassState)) return { ok: false, why: "grade.why.closed" };
     const seats = new Map(
       tx
         .select({ id: enrolment.id, diedOn: person.diedOn })

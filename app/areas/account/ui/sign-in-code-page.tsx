@@ -9,7 +9,7 @@ export function SignInCodePage(props: { to: string; name: string; issuerName: st
   const query = new URLSearchParams({ to: props.to });
   return (
     <SignInFrame issuerName={props.issuerName} here={`/sign-in/code?${query}`} wide={false}>
-      <form method="post" action="/sign-in/code" className="sheet">
+      <form method="post" action={`/sign-in/code?${query}`} className="sheet">
         <div className="sb pad6">
           <h1 className="title20">{t("signIn.codeTitle")}</h1>
           <input type="hidden" name="to" value={props.to} />

@@ -151,7 +151,8 @@ export const en: SameShape<typeof zh> = {
     title: "Add a person",
     help: "Saving gives a first password, shown once; roles and villages come next.",
     username: "User name",
-    usernameHelp: "A small letter first; digits, dots and hyphens may follow. It cannot be changed later.",
+    usernameHelp:
+      "A small letter first; digits, dots, hyphens and underscores may follow. It cannot be changed later.",
     name: "Name",
     post: "Post",
     phone: "Phone",
@@ -170,6 +171,7 @@ export const en: SameShape<typeof zh> = {
   person: {
     crumb: "Accounts and roles",
     rolesTitle: "{{name}}: roles and villages",
+    rolesCaption: "Roles and villages",
     changedBy: "Last changed {{time}} by {{name}}",
     role: "Role",
     everyVillage: "All villages",

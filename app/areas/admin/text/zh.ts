@@ -146,7 +146,7 @@ export const zh = {
     title: "加一个人",
     help: "保存后得到一个初始密码，只显示一次；再分配角色和村。",
     username: "用户名",
-    usernameHelp: "小写字母开头，可以有数字、点、横线。以后不能改。",
+    usernameHelp: "小写字母开头，可以有数字、点、横线、下划线。以后不能改。",
     name: "姓名",
     post: "岗位",
     phone: "电话",
@@ -163,6 +163,7 @@ export const zh = {
   person: {
     crumb: "账号与权限",
     rolesTitle: "{{name}}：角色和村",
+    rolesCaption: "角色和村",
     changedBy: "上次改 {{time}}，{{name}}",
     role: "角色",
     everyVillage: "全部村",

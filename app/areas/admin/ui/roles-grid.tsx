@@ -89,7 +89,7 @@ export function RolesGrid({ villages, grants }: Props) {
 
   return (
     <table className="tbl dense mx">
-      <caption className="vh">{t("person.rolesTitle", { name: "" })}</caption>
+      <caption className="vh">{t("person.rolesCaption")}</caption>
       <thead>
         <tr>
           <th>{t("person.role")}</th>

@@ -301,7 +301,7 @@ export const en: SameShape<typeof zh> = {
     revoked: "Revoked on {{day}}: {{reason}}",
     replaced: "Replaced on {{day}}: {{reason}}",
     replacedBy: "New certificate {{number}}",
-    replaces: "Replaces {{number}}",
+    replaces: "Replaces",
     doneHandout: "Noted.",
     needReason: "Write the reason, in at least two words.",
     cancel: "Leave it, back to the certificate",

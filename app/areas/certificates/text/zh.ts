@@ -257,7 +257,7 @@ export const zh = {
     revoked: "{{day}} 作废：{{reason}}",
     replaced: "{{day}} 换发：{{reason}}",
     replacedBy: "新证 {{number}}",
-    replaces: "代替旧证 {{number}}",
+    replaces: "代替旧证",
     doneHandout: "已记下发放。",
     needReason: "请写明原因，至少两个字。",
     cancel: "不办了，回证书页",

@@ -143,9 +143,9 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
                     ...(d.replaces
                       ? [
                           [
-                            t("state.replaced"),
+                            t("page.replaces"),
                             <a key="old" href={`/certificates/${d.replaces.id}`}>
-                              {t("page.replaces", { number: d.replaces.number })}
+                              {d.replaces.number}
                             </a>,
                           ] as const,
                         ]

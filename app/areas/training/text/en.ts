@@ -411,6 +411,7 @@ export const en: SameShape<typeof zh> = {
     andThen: ", then ",
     before: "before: {{scores}}",
     why: {
+      closed: "Marks cannot be changed now.",
       range: "{{count}} cells are no whole number from 0 to 100; they are marked below. Nothing was saved.",
       range_one: "One cell is no whole number from 0 to 100; it is marked below. Nothing was saved.",
       dead: "Somebody has died and takes no more grades. Nothing was saved.",

@@ -73,6 +73,7 @@ export const en: SameShape<typeof zh> = {
   confirmNote: "The whole batch can be undone until somebody builds on it.",
   fills: "What is empty on record of {{count}} people is filled in.",
   replace: "Also update phone and other details of {{count}} people (from the file; can be undone)",
+  replace_one: "Also update phone and other details of {{count}} person (from the file; can be undone)",
   nobody: "There is nobody to import.",
   imported: "{{count}} people imported.",
   imported_one: "{{count}} person imported.",

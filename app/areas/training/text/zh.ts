@@ -392,6 +392,7 @@ export const zh = {
     andThen: "，再 ",
     before: "此前 {{scores}}",
     why: {
+      closed: "这个班现在不能改成绩。",
       range: "{{count}} 格不是 0 到 100 的整数，已在表中标出，没有保存。",
       dead: "有人已登记去世，不再记成绩。没有保存。",
       cell: "填 0 到 100 的整数。",
