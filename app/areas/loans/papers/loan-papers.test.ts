@@ -129,8 +129,8 @@ describe("papers of a loan", () => {
     const paid = planOn("2026-06-25");
     expect(paid.changes).toEqual(["提前还本"]);
     expect(paid.first).toEqual(fresh.rows);
-    // 183,000 over 92 days at 3.45%: 1,613.45, and half of it by the state.
-    expect(paid.rows[1]).toMatchObject({ openingFen: 18_300_000, interestFen: 161_345, subsidyFen: 80_673 });
+    // 183,000 over 92 days at 3.45%: 1,613.45, less the 4.89 paid too much; half of the whole by the state.
+    expect(paid.rows[1]).toMatchObject({ openingFen: 18_300_000, interestFen: 160_856, subsidyFen: 80_673 });
     expect(sum(paid.rows, "principalFen")).toBe(20_000_000);
     const ask = (
       input: Partial<RequestInput & { early: boolean }> & { kind: RequestInput["kind"] },
@@ -159,6 +159,40 @@ describe("papers of a loan", () => {
       expect(text).toContain(said);
   });
 
+  it("the plan in force asks for what is still owed: never again for what was paid within the period or late", () => {
+    const plan = (loan: Loan, on: string) => {
+      const row = findLoan(db, "all", loan.id)!;
+      return scheduleOnPaper(
+        row,
+        positionOf(row, eventsOf(db, loan.id), on, workingDays(db))!,
+        on,
+        workingDays(db),
+      );
+    };
+    const terms = { principalFen: 20_000_000, ratePpm: 36_000, maturesOn: "2026-09-21" };
+    const early = makeLoan(db, village, "2025-09-21", terms);
+    expect(plan(early, "2025-10-01").first).toBeNull();
+    pay(early, 0, 182_000, "2025-12-21");
+    // On its day and in full: the contract's plan says all that is to come.
+    expect(plan(early, "2025-12-22").first).toBeNull();
+    pay(early, 1_000_000, 1_000, "2026-01-20");
+    const { rows } = plan(early, "2026-01-21");
+    expect(rows[0]).toMatchObject({ mark: "paid", dueOn: "2026-01-20", principalFen: 1_000_000 });
+    expect(rows[0]).toMatchObject({ interestFen: 183_000, balanceFen: 19_000_000 });
+    // 200,000 over 30 days and 190,000 over 60 at 3.6%: 1,740.00, of which 10.00 is paid.
+    expect(rows[1]).toMatchObject({ dueOn: "2026-03-21", openingFen: 19_000_000, interestFen: 173_000 });
+    expect(rows.at(-1)).toMatchObject({ principalFen: 19_000_000, balanceFen: 0 });
+    const late = makeLoan(db, village, "2025-09-21", terms);
+    pay(late, 0, 180_000, "2026-01-05");
+    const owed = plan(late, "2026-01-06").rows;
+    expect(owed.slice(0, 2)).toMatchObject([
+      { mark: "paid", interestFen: 180_000 },
+      { mark: "late", dueOn: "2025-12-21", interestFen: 2_000, principalFen: 0 },
+    ]);
+    expect(owed[2]).toMatchObject({ mark: null, dueOn: "2026-03-21", interestFen: 180_000 });
+    expect(textOf(late, "schedule", "2026-01-06")).toContain("逾期2025-12-21");
+  });
+
   it("a loan that is late gets a demand with the sum, each guarantor too", () => {
     const loan = makeLoan(
       db,
@@ -175,6 +209,14 @@ describe("papers of a loan", () => {
     const list = dueListOnPaper(db, "all", "2025-04-30");
     expect(list.rows).toMatchObject([{ interestFen: 180_000, overdueDays: 40 }]);
     expect(dueListOnPaper(db, [], "2025-04-30").rows).toEqual([]);
+    // What is late and what is due in June are two sums: 92 days to 21 June are 1,840.00, not late on the 10th.
+    expect(dueListOnPaper(db, "all", "2025-06-10")).toMatchObject({
+      loans: 1,
+      rows: [
+        { dueOn: "2025-03-21", interestFen: 180_000, overdueDays: 81, balanceFen: 20_000_000 },
+        { dueOn: "2025-06-21", interestFen: 184_000, overdueDays: 0, balanceFen: null },
+      ],
+    });
   });
 
   it("a quarter's working says 806.73 with every step, and the batch's list the same sum", () => {

@@ -18,9 +18,10 @@ export function scheduleOnPaper(loan: LoanRow, position: Position, today: Day, i
     const asked = sum(first.filter((row) => row.dueOn <= r.on).map((row) => row.principalFen));
     return r.on < loan.maturesOn && r.principalFen > 0 && paid > asked;
   });
+  const differs = plansDiffer(rows, first, today);
   return {
-    rows,
-    first: plansDiffer(rows, first) ? first : null,
+    rows: differs ? rows : first,
+    first: differs ? first : null,
     changes: [
       ...(life.extension ? [`展期至 ${life.extension.to}`] : []),
       ...life.rates.slice(1).map((r) => `${r.from} 起年利率 ${rateWords(r.ratePpm)}`),

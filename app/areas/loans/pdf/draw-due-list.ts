@@ -13,17 +13,26 @@ export interface DueRowOnPaper {
   readonly dueOn: Day;
   readonly principalFen: Fen;
   readonly interestFen: Fen;
-  readonly balanceFen: Fen;
+  /** Null on the later days of a loan, where it was said above. */
+  readonly balanceFen: Fen | null;
   /** Days over the due day; 0 while nothing is. */
   readonly overdueDays: number;
   readonly lastCall: string | null;
+}
+
+export interface DueListOnPaper {
+  readonly asOf: Day;
+  readonly bank: string;
+  /** Loans, each with a row for every day on which something is due. */
+  readonly loans: number;
+  readonly rows: readonly DueRowOnPaper[];
 }
 
 /** 到期催收名单: whom to call, with room to write what was said. Telephone whole: somebody has to call. */
 export function drawDueList(
   paper: {
     facts: PaperFacts | null;
-    data: { readonly asOf: Day; readonly bank: string; readonly rows: readonly DueRowOnPaper[] } | null;
+    data: DueListOnPaper | null;
   },
   fonts: PaperFonts,
 ): Uint8Array<ArrayBuffer> {
@@ -52,7 +61,7 @@ export function drawDueList(
         r.dueOn,
         yuanFigure(r.principalFen),
         yuanFigure(r.interestFen),
-        yuanFigure(r.balanceFen),
+        r.balanceFen === null ? "--" : yuanFigure(r.balanceFen),
         r.overdueDays > 0 ? String(r.overdueDays) : "--",
         r.lastCall ?? "--",
         "",
@@ -64,7 +73,7 @@ export function drawDueList(
       line: [
         ["经办银行", d?.bank ?? null],
         ["截至", dayText(d?.asOf)],
-        ["共", d ? `${d.rows.length} 笔` : null],
+        ["共", d ? `${d.loans} 笔` : null],
         ["单位：元", undefined],
       ],
       columns,

@@ -20,6 +20,8 @@ const HEADS = [
   "期末余额",
   "预计财政\n贴息",
 ];
+/** In place of a number: what came in, up to the day of the last payment, and what is overdue since its due day. */
+const MARKS = { paid: "已还", late: "逾期" } as const;
 const ROW = 8.6;
 /** Three years by quarters are thirteen rows, with a caption fourteen: they stand closer rather than on two pages. */
 const closer = 2;
@@ -42,7 +44,7 @@ function tablesOf(d: ScheduleOnPaper | null): Table[] {
   if (!d.first) return [{ rows: d.rows, caption: null, signed: true }];
   const changes = d.changes?.length ? `：${d.changes.join("，")}` : "";
   return [
-    { rows: d.rows, caption: `现行还款计划${changes}`, signed: true },
+    { rows: d.rows, caption: `现行还款计划（已还的列在首行，各期为尚应还数）${changes}`, signed: true },
     { rows: d.first, caption: "原还款计划（合同签订时，备查）", signed: false },
   ];
 }
@@ -114,7 +116,7 @@ function rowsByPage(count: number, first: boolean, above: number): number[] {
 function scheduleRow(page: FormPage, r: Row, height: number, size: number): void {
   const values = r
     ? [
-        String(r.no),
+        r.mark ? MARKS[r.mark] : String(r.no),
         r.dueOn,
         String(r.days),
         money(r.openingFen),

@@ -24,6 +24,8 @@ export interface LoanOnPaper {
 }
 
 export interface ScheduleRowOnPaper {
+  /** What came in so far, in one row; what is overdue; else a row to come. */
+  readonly mark: "paid" | "late" | null;
   readonly no: number;
   readonly dueOn: Day;
   readonly days: number;

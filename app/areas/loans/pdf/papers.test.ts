@@ -372,6 +372,7 @@ describe("deeds", () => {
 
 describe("tables", () => {
   const row = (no: number) => ({
+    mark: null,
     no,
     dueOn: "2026-06-21",
     days: 30,
