@@ -7,13 +7,9 @@ import type { HomePart, HomeRow, HomeSection, HomeSource } from "~/platform/home
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import {
-  guarantorsOfApplication,
-  jobsOfApplication,
-  stateChangesOf,
-} from "../application/application-queries.server";
-import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
-import { documentsOf } from "../application/documents.server";
+import { stateChangesOf } from "../application/application-queries.server";
+import type { DocumentKind } from "../application/checklist";
+import { lacksOf } from "../application/lacks.server";
 import { type ApplicationState, owesNotice } from "../application-state";
 import { papersOfApplication } from "../papers/paper-queries.server";
 import { stateTone } from "../stages/state-tone";
@@ -96,29 +92,26 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       action: { label: t(mine.has(a.id) ? "home.open" : "home.see"), to: `/loans/applications/${a.id}` },
     };
   };
-  const toldOnPaper = (id: number) =>
-    papersOfApplication(db, id).some((p) => p.kind === "missing" && p.voidedAt === null);
+  // A notice handed out before it came back another time says nothing of what lacks now.
+  const toldOnPaper = (id: number, since: number | null) =>
+    papersOfApplication(db, id).some(
+      (p) => p.kind === "missing" && p.voidedAt === null && p.createdAt >= (since ?? 0),
+    );
   const paperLine = (r: HomeApplication): HomeRow => {
     const { application: a } = r;
-    const list = checklistOf(
-      wantedDocuments(a, {
-        jobs: jobsOfApplication(db, a.id).length,
-        guarantors: guarantorsOfApplication(db, a.id).length,
-      }),
-      documentsOf(db, a.id),
-      today,
-    );
-    const names = lacking(list).map((k) => t(`paper.kind.${k}`));
+    const paper = (kind: DocumentKind) => t(`paper.kind.${kind}`);
+    const lacks = lacksOf(db, a, today);
+    const points = [...lacks.said, ...lacks.kinds.map(paper)];
     const since = stateChangesOf(db, a.id).at(-1)?.on ?? today;
     return {
       ...line(r),
-      what: names.length
-        ? t("home.lacks", { count: names.length, papers: names.join(language === "zh" ? "、" : ", ") })
+      what: points.length
+        ? t("home.lacks", { count: points.length, papers: points.join(language === "zh" ? "；" : "; ") })
         : undefined,
       when: `${t("home.stopped", { days: days(since, today) })} ${shortDay(since, language)}`,
       // What lacks is told on paper once; after that the papers are waited for.
       action:
-        can(person, "loan.paper", a.villageId) && !toldOnPaper(a.id)
+        can(person, "loan.paper", a.villageId) && !toldOnPaper(a.id, lacks.since)
           ? { label: t("home.printMissing"), to: `/loans/applications/${a.id}/issued-papers` }
           : { label: t("home.papers"), to: `/loans/applications/${a.id}/papers` },
     };

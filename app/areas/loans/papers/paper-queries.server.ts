@@ -17,6 +17,7 @@ const columns = {
   pages: loanPaper.pages,
   issuedByName: loanPaper.issuedByName,
   issuedOn: loanPaper.issuedOn,
+  createdAt: loanPaper.createdAt,
   deliveredOn: loanPaper.deliveredOn,
   voidedAt: loanPaper.voidedAt,
   voidedReason: loanPaper.voidedReason,

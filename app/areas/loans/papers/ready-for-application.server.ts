@@ -8,12 +8,10 @@ import { readSettings } from "~/platform/settings.server";
 import {
   type FoundApplication,
   guarantorsOfApplication,
-  jobsOfApplication,
   opinionsOf,
 } from "../application/application-queries.server";
 import { policyOf, workOutCheck } from "../application/check-application.server";
-import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
-import { documentsOf } from "../application/documents.server";
+import { lacksOf } from "../application/lacks.server";
 import type { PaperKind } from "../papers";
 import { authorisation, counterGuarantee, pledge } from "../pdf/deeds";
 import { applicationCopies, drawApplication } from "../pdf/draw-application";
@@ -98,13 +96,8 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
   });
   const about = letterAbout(db, found, today);
   const guarantors = guarantorsOfApplication(db, a.id);
-  const missing = lacking(
-    checklistOf(
-      wantedDocuments(a, { jobs: jobsOfApplication(db, a.id).length, guarantors: guarantors.length }),
-      documentsOf(db, a.id),
-      today,
-    ),
-  ).map((kind) => t(`paper.kind.${kind}`));
+  const lacks = lacksOf(db, a, today);
+  const missing = [...lacks.said, ...lacks.kinds.map((kind) => t(`paper.kind.${kind}`))];
   if (missing.length > 0 && toBeCompleted.includes(a.state)) {
     const until = bringUntil(db, a.appliedOn, today);
     add("missing", {
