@@ -95,7 +95,8 @@ const asked = z.object({
   basis: z.enum(bases).catch("360"),
   dueDay: z.enum(dueDays).catch("21"),
   firstPeriod: z.enum(firstPeriods).catch("short"),
-  dueShift: z.enum(dueShifts).catch("none"),
+  /** As the payout is registered where nobody says another. */
+  dueShift: z.enum(dueShifts).catch("next"),
   group: z.string().optional().default(""),
   groupProof: answer,
   birthOn: dayOrNone,
@@ -130,6 +131,9 @@ export const calculatorForm = asked.superRefine((v, ctx) => {
       ctx.addIssue({ code: "custom", path: [field], message: message("form.range", { min: 0, max: most }) });
   };
   if (v.kind === "partners") over("eligiblePartners", v.partners);
+  // The borrower is one of them: one alone is no partnership.
+  if (v.kind === "partners" && v.partners < 2)
+    ctx.addIssue({ code: "custom", path: ["partners"], message: message("form.range", { min: 2, max: 20 }) });
   if (v.kind === "firm" && v.staff === 0 && v.hired > 0)
     ctx.addIssue({ code: "custom", path: ["staff"], message: needed });
   else if (v.kind === "firm") over("hired", v.staff);

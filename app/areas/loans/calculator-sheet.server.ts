@@ -42,7 +42,7 @@ export async function calculatorSheet(db: Reader, query: URLSearchParams, langua
             column(result.own, (r) => figure(r.own)),
           ]
         : []),
-      column(t(result.merged ? "calculator.both" : "calculator.sum"), (r) => figure(r.sum)),
+      column(result.sum, (r) => figure(r.sum)),
     ],
     rows: result.rows,
   });

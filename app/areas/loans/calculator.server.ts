@@ -52,7 +52,7 @@ function usualValues(db: Reader): Record<string, string> {
     every: "auto",
     dueDay: "21",
     firstPeriod: "short",
-    dueShift: "none",
+    dueShift: "next",
     ageCategory: "farmer",
     ownLoan: "unknown",
     married: "unknown",
@@ -251,6 +251,9 @@ function results(db: Reader, asked: Asked, policy: Policy, language: Language) {
       most: figure(done.mostFen),
     },
     own,
+    sum: done.rowShares
+      ? t("calculator.both", { own: language === "zh" ? own : own.toLowerCase() })
+      : t("calculator.sum"),
     chart: balanceChart(done, (n) => figure(n * 100).replace(/\.00$/, "")),
     chartLabel: t("calculator.chartLabel", {
       amount: yuanText(input.amount, language),
@@ -294,6 +297,8 @@ function results(db: Reader, asked: Asked, policy: Policy, language: Language) {
     })),
     formula: t("calculator.formula", {
       rate,
+      own: language === "zh" ? own : own.toLowerCase(),
+      account: t(input.kind === "firm" ? "calculator.toFirm" : "calculator.toCard"),
       basis: input.basis === "365" ? "365" : "360",
       count: t(input.basis === "30/360" ? "calculator.byMonths" : "calculator.byDays"),
       due:

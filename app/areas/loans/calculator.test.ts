@@ -1,6 +1,6 @@
 import { loanApplication, policyVersion } from "db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
-import { loadPolicies } from "~/areas/policies/index.server";
+import { findPolicy, homePlace, loadPolicies } from "~/areas/policies/index.server";
 import { excelJs } from "~/platform/xlsx/exceljs.server";
 import { pdfText } from "../../../tests/support/pdf-text";
 import { register } from "../../../tests/support/people-fixture";
@@ -10,6 +10,7 @@ import { call, makeVillage, statusOf } from "../../../tests/support/training-fix
 import { createApplication } from "./application/write-application.server";
 import { calculatorPage } from "./calculator.server";
 import { calculatorSheet } from "./calculator-sheet.server";
+import { calculationOnPaper } from "./papers/calculation-gather";
 import * as route from "./routes/calculator";
 import * as paperRoute from "./routes/calculator-pdf";
 
@@ -87,6 +88,34 @@ describe("the calculator", () => {
     expect(r.quarters.length).toBe(13);
   });
 
+  it("on paper the shares of the quarters stand in a line that adds up, not under the rows of months", () => {
+    const of = page({ plan: "equal-instalment", amount: "200,000", points: "50", disbursedOn: "2026-12-30" });
+    const r = of.answer?.result;
+    if (!r) throw new Error("no result");
+    const paper = calculationOnPaper(of.values, r, [], null);
+    // A quarter's interest is rounded once: two fen more in all than the rows of months.
+    expect(paper.totals).toMatchObject({ interest: "11,542.41", subsidy: null, own: null });
+    expect(paper.notes.join()).toContain("利息 11,542.43 = 财政贴息 5,771.26 + 个人付 5,771.17");
+    const merged = page();
+    expect(calculationOnPaper(merged.values, merged.answer!.result!, [], null).totals.subsidy).toBe(
+      "8,793.93",
+    );
+  });
+
+  it("a firm pays its own share and gets the subsidy on its own account", () => {
+    const r = result({ kind: "firm", term: "24", staff: "10", hired: "3" });
+    expect([r.own, r.sum]).toEqual(["企业付", "本金加企业付"]);
+    expect(r.formula).toContain("企业付 = 利息 − 财政贴");
+    expect(r.formula).not.toContain("社保卡");
+  });
+
+  it("that no guarantor is needed rests on the value of the waiver, not on the paper that says who may be one", () => {
+    const basis = (amount: string) => result({ amount }).findings.find((f) => f.rule === "guarantor")?.basis;
+    const { waiverCap, checkGuarantor } = findPolicy(db, homePlace, "2026-11-10")!.values;
+    expect(basis("100,000")).toBe(waiverCap?.source);
+    expect(basis("100,001")).toContain(checkGuarantor?.source.slice(0, 4));
+  });
+
   it("says when the version changes between application and disbursement, and when there is none", () => {
     expect(result({ appliedOn: "2023-09-20", disbursedOn: "2023-10-10" }).changed).toContain(
       "财金〔2023〕75号",
@@ -152,6 +181,10 @@ describe("the calculator", () => {
   it("parts are no more than the whole", () => {
     const partners = page({ kind: "partners", partners: "3", eligiblePartners: "6" });
     expect(partners.answer).toBeNull();
+    // The borrower is one of them: alone nobody is a partnership.
+    expect(page({ kind: "partners", partners: "1", eligiblePartners: "1" }).errors).toMatchObject({
+      partners: [expect.stringContaining("form.range")],
+    });
     expect(JSON.stringify(partners)).toContain("form.range");
     expect(page({ kind: "firm", staff: "10", hired: "50" }).answer).toBeNull();
     expect(page({ kind: "firm", staff: "10", hired: "3" }).answer).not.toBeNull();
@@ -196,15 +229,15 @@ describe("what the contract says of days", () => {
       disbursedOn: "2026-12-07",
       term: "12",
     };
-    const monthly = result({ ...bullet, every: "month", basis: "30/360", dueDay: "20" });
+    const monthly = result({ ...bullet, every: "month", basis: "30/360", dueDay: "20", dueShift: "none" });
     // 100,000 × 3.60% × 30 ÷ 360 = 300.00 for a whole month, whatever its days.
     expect(monthly.rows[2]).toMatchObject({ due: "2027年2月20日", interest: "300.00" });
     expect(monthly.formula).toContain("每月按 30 天");
-    const long = result({ ...bullet, firstPeriod: "long" });
+    const long = result({ ...bullet, firstPeriod: "long", dueShift: "none" });
     expect(long.rows[0]).toMatchObject({ due: "2027年3月21日", days: 104 });
-    // 21 March 2027 is a Sunday.
-    expect(result({ ...bullet, firstPeriod: "long", dueShift: "next" }).rows[0]?.due).toBe("2027年3月22日");
-    expect(result({ ...bullet, dueDay: "anniversary" }).rows[0]?.due).toBe("2027年3月7日");
+    // 21 March 2027 is a Sunday; a payout is registered with the working day after unless somebody says another.
+    expect(result({ ...bullet, firstPeriod: "long" }).rows[0]?.due).toBe("2027年3月22日");
+    expect(result({ ...bullet, dueDay: "anniversary", dueShift: "none" }).rows[0]?.due).toBe("2027年3月7日");
   });
 });
 

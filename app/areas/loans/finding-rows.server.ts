@@ -44,7 +44,7 @@ export function findingRows(
         ? exclusive.values.exclusive
         : finding.rule === "group" || finding.rule === "groupProof"
           ? { ...wholePaper(version.document, version.id), source: group?.source ?? version.document }
-          : (ruleSource(policy, finding.rule, of.kind) ?? wholePaper(version.document, version.id));
+          : (ruleSource(policy, finding, of.kind) ?? wholePaper(version.document, version.id));
     return {
       rule: finding.rule,
       verdict: finding.verdict,

@@ -1,7 +1,7 @@
 import type { PolicyInForce, PolicyKey, PolicyValueRow } from "~/areas/policies";
 import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
-import type { BorrowerKind, RuleName } from "./eligibility";
+import type { BorrowerKind, Finding, RuleName } from "./eligibility";
 import { loanText } from "./text";
 
 const keys: Partial<Record<RuleName, PolicyKey | Record<BorrowerKind, PolicyKey>>> = {
@@ -24,6 +24,10 @@ const keys: Partial<Record<RuleName, PolicyKey | Record<BorrowerKind, PolicyKey>
   ratio: "firmRatio",
 };
 
+/** Where the amount alone decides about the guarantor, the rule is that of the waiver and not of who may stand for a loan. */
+const keyOf = ({ rule, values }: Pick<Finding, "rule" | "values">) =>
+  rule === "guarantor" && (values.waiver || values.cap) ? ("waiverCap" as const) : keys[rule];
+
 /** What a rule rests on: a value of the policy with the document of its version. */
 export type RuleSource = Pick<PolicyValueRow, "clause" | "source" | "confidence"> & {
   document: string;
@@ -31,8 +35,12 @@ export type RuleSource = Pick<PolicyValueRow, "clause" | "source" | "confidence"
 };
 
 /** The value of the policy a rule rests on: its document, its clause where the source has one, and where it was read. */
-export function ruleSource(policy: PolicyInForce, rule: RuleName, kind: BorrowerKind): RuleSource | null {
-  const key = keys[rule];
+export function ruleSource(
+  policy: PolicyInForce,
+  finding: Pick<Finding, "rule" | "values">,
+  kind: BorrowerKind,
+): RuleSource | null {
+  const key = keyOf(finding);
   const row = key ? policy.values[typeof key === "string" ? key : key[kind]] : undefined;
   if (!row) return null;
   const { clause, source, confidence, document, versionId } = row;

@@ -24,8 +24,9 @@ export interface CalculationOnPaper {
   readonly rows: readonly CalculationRow[];
   readonly totals: {
     readonly interest: string;
-    readonly subsidy: string;
-    readonly own: string;
+    /** Null where the shares are made by quarters that are not the rows. */
+    readonly subsidy: string | null;
+    readonly own: string | null;
     readonly sum: string;
   };
   readonly own: string;
@@ -82,8 +83,8 @@ export function drawCalculation(
           { w: 36, value: "--", align: "right", size: 9 },
           { w: 34, value: d.amount, align: "right", size: 9, bold: true },
           { w: 30, value: d.totals.interest, align: "right", size: 9, bold: true },
-          { w: 34, value: d.totals.subsidy, align: "right", size: 9, bold: true },
-          { w: 34, value: d.totals.own, align: "right", size: 9, bold: true },
+          { w: 34, value: d.totals.subsidy ?? "--", align: "right", size: 9, bold: true },
+          { w: 34, value: d.totals.own ?? "--", align: "right", size: 9, bold: true },
           { w: 0, value: d.totals.sum, align: "right", size: 9, bold: true },
         ]);
         for (const { words, h } of notes) page.row(h, [{ w: 0, value: words, size: 9, wrap: true }]);

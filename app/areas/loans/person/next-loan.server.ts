@@ -60,7 +60,7 @@ export function nextLoanOf(
     return refusedLoan(db, who, { unsettled, failing }, language);
   const proofs = found.findings.filter((f) => f.verdict === "proof").map((f) => f.title);
   const group = found.findings.find((f) => f.rule === "group");
-  const source = ruleSource(found.policy, "amount", "person");
+  const source = ruleSource(found.policy, { rule: "amount", values: {} }, "person");
   const most = bigYuanText(found.most, language);
   return [
     {

@@ -170,7 +170,7 @@ function WhoField({ found, person }: { found: Found | null; person: number | nul
 /** What the contract says of days: open where it differs from the usual. */
 function ContractFields({ field, values }: { field: Typed; values: Record<string, string> }) {
   const t = useText(loanText);
-  const usual = { every: "auto", dueDay: "21", firstPeriod: "short", dueShift: "none" } as const;
+  const usual = { every: "auto", dueDay: "21", firstPeriod: "short", dueShift: "next" } as const;
   const differs = Object.entries(usual).some(([name, value]) => (values[name] ?? value) !== value);
   return (
     <details className="mt4" open={differs}>

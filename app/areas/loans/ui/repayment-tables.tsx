@@ -9,7 +9,7 @@ type Result = NonNullable<NonNullable<CalculatorPage["answer"]>["result"]>;
 export function RepaymentTables({ result: r, file }: { result: Result; file: string }) {
   const t = useText(loanText);
   const title = t(r.merged ? "calculator.tableTitle" : "calculator.planTitle");
-  const sum = t(r.merged ? "calculator.both" : "calculator.sum");
+  const { sum } = r;
   return (
     <div className="stack mt4">
       <Sheet
