@@ -6,6 +6,8 @@ import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makePeople, makeVillage } from "../../../../tests/support/training-fixture";
+import { askRequest } from "../money/ask-request.server";
+import { decideRequest } from "../money/decide-request.server";
 import { loansOfVillageFigures } from "../money/front-door.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { exportLoans } from "../portfolio/export-loans.server";
@@ -59,8 +61,38 @@ describe("figures of the loans", () => {
       total: { loans: 2, persons: 1, amountFen: 40_000_000 },
       standing: { loans: 1, persons: 1, balanceFen: 20_000_000 },
     });
-    expect(figures("2025")).toMatchObject({ flow: { loans: 1 }, standing: { loans: 1, enjoying: 1 } });
+    // Nothing was paid on 21 March: from then on no day is subsidised, the last of the year neither.
+    expect(figures("2025-02")).toMatchObject({ flow: { loans: 1 }, standing: { loans: 1, enjoying: 1 } });
+    expect(figures("2025")).toMatchObject({ flow: { loans: 1 }, standing: { loans: 1, enjoying: 0 } });
     expect(figures("2026-05").total).toMatchObject({ loans: 3, persons: 2 });
+  });
+
+  it("an extension counts in the time in which it was agreed, not in that of its first day", () => {
+    const loan = makeLoan(db, village, "2025-12-21", { maturesOn: "2026-12-21" });
+    const asked = askRequest(
+      db,
+      loan.may.disburse,
+      loan.id,
+      {
+        kind: "extension",
+        early: true,
+        reason: "货款没有收回",
+        toOn: "2027-06-21",
+        consents: [],
+        principalFen: null,
+        interestFen: null,
+      },
+      noon("2026-03-02"),
+    );
+    if (!asked.ok) throw new Error(asked.why);
+    decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, noon("2026-03-03"));
+    expect(figures("2026-Q1", "2026-05-01").flow.extended).toBe(1);
+    expect(figures("2026-Q2", "2026-05-01")).toMatchObject({ flow: { extended: 0 }, total: { extended: 1 } });
+    expect(figures("2026-02").total.extended).toBe(0);
+    const { period, facts } = at("2026-Q1");
+    const rowsAsked = { period, of: "flow" as const, figure: "extended" as const };
+    const rows = rowsOf(facts, { ...rowsAsked, village: null, group: null, kind: null });
+    expect(rows.map((r) => [r.on, r.count])).toEqual([["2026-03-03", 1]]);
   });
 
   it("the parts add up to the whole, each loan in one group", () => {

@@ -43,7 +43,7 @@ function workedAt(db: Reader, of: readonly { id: number; revision: number }[], a
     for (const loan of db.select(loanColumns).from(grantedLoan).where(inArray(grantedLoan.id, ids)).all())
       kept.set(loan.id, {
         revision: loan.revision,
-        value: workOut(loan, eventsUntil(events.get(loan.id) ?? [], asOf), asOf, isWorkingDay),
+        value: workOut(loan, events.get(loan.id) ?? [], asOf, isWorkingDay),
       });
   }
   return kept;
@@ -64,31 +64,46 @@ export async function warmFigures(db: Reader, today: Day): Promise<void> {
   }
 }
 
-function workOut(loan: LoanRow, until: readonly EventRow[], asOf: Day, isWorkingDay: WorkingDay): Worked {
+function workOut(loan: LoanRow, all: readonly EventRow[], asOf: Day, isWorkingDay: WorkingDay): Worked {
+  const until = eventsUntil(all, asOf);
   const book = bookOf(loan, until);
   const standing = standingOf(book);
   const position = positionOf({ ...loan, state: standing.state }, until, asOf, isWorkingDay);
   const running = standing.state === "running";
+  const overdueFen = running ? (position?.overdueFen ?? 0) : 0;
   return {
-    events: standingEvents(book).map(({ id, kind, on, principalFen, interestFen, penaltyFen }) => ({
-      id,
-      kind,
-      on,
-      principalFen,
-      interestFen,
-      penaltyFen,
-    })),
+    events: [
+      ...standingEvents(book).filter((e) => e.kind !== "extended"),
+      ...extensionsAgreed(loan, all, asOf),
+    ]
+      .sort((a, b) => (a.on === b.on ? a.id - b.id : a.on < b.on ? -1 : 1))
+      .map(({ id, kind, on, principalFen, interestFen, penaltyFen }) => ({
+        id,
+        kind,
+        on,
+        principalFen,
+        interestFen,
+        penaltyFen,
+      })),
     running,
     settledOn: standing.state === "settled" ? standing.settledOn : null,
     balanceFen: running ? standing.balanceFen : 0,
-    overdueFen: running ? (position?.overdueFen ?? 0) : 0,
+    overdueFen,
     enjoys:
       running &&
       standing.balanceFen > 0 &&
+      // What is late on the day itself bears no subsidy on it; days of delay are kept up to the day before.
+      overdueFen === 0 &&
       position !== null &&
       reasonOn(position.life, subsidyTermsOf(loan), asOf) === null,
   };
 }
+
+/** An extension happens on the day it is agreed, however much later its first day is. */
+const extensionsAgreed = (loan: LoanRow, all: readonly EventRow[], asOf: Day) =>
+  standingEvents(bookOf(loan, all))
+    .filter((e) => e.kind === "extended" && e.recordedOn <= asOf)
+    .map((e) => ({ ...e, on: e.recordedOn }));
 
 /** The last day that the figures of a period know: its own, or today when that is earlier. */
 export const factsDay = (period: Period, today: Day): Day => (period.to < today ? period.to : today);
