@@ -327,6 +327,10 @@ describe("repayments", () => {
     expect(rowOf(loan.id)).toMatchObject({ state: "settled", settledOn: "2026-02-02" });
     expect(position(loan.id, "2026-02-03").overdueFen).toBe(0);
     expect(ready()).toContain("settlement");
+    // Nothing is owed any more: interest that comes now belongs to another loan.
+    expect(
+      postRepayment(db, loan.may.repay, loan.id, pay(0, 500, "2026-02-03"), null, noon("2026-02-03")),
+    ).toMatchObject({ why: "loanWhy.interestTooMuch", mostFen: 100 });
   });
 
   it("interest falls due with the last principal, the rows after it are over, and no rate is left to change", () => {

@@ -2,7 +2,9 @@ import { addDays, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { daysApart } from "../engine/day-count";
 import { roundHalfUp } from "../engine/exact";
+import { smallestArrearsFen } from "./dues";
 import { type LoanBook, standingEvents } from "./loan-book";
+import { standingOf } from "./loan-standing";
 import { highestPpm } from "./rate-bounds";
 import { unpaidInterest } from "./unpaid-interest";
 
@@ -25,14 +27,18 @@ export type TooMuchBeside =
 
 /**
  * Why interest or penalties are more than can be owed, with the most there can be; null when they are not. Interest:
- * what the balance has borne until that day and a month more, less what is paid. Penalties: the sum lent at the highest
+ * what the balance has borne until that day and a month more, less what is paid; of a settled loan only the
+ * fen that still lack. Penalties: the sum lent at the highest
  * rate that courts protect, for every day since the payout. A payment entered late is measured at the last one there is.
  */
 export function tooMuchBeside(book: LoanBook, paid: PaidBeside): TooMuchBeside | null {
   if (paid.interestFen > 0) {
     const last = standingEvents(book).findLast((e) => e.kind === "repaid" || e.kind === "waived")?.on;
     const until = last && last > paid.on ? last : paid.on;
-    const mostFen = unpaidInterest(book, addDays(until, daysAhead)) + roundingFen;
+    const mostFen =
+      standingOf(book).state === "settled"
+        ? unpaidInterest(book) + smallestArrearsFen
+        : unpaidInterest(book, addDays(until, daysAhead)) + roundingFen;
     if (paid.interestFen > mostFen) return { why: "loanWhy.interestTooMuch", mostFen };
   }
   if (paid.penaltyFen > 0) {
