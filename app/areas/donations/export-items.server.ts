@@ -75,9 +75,9 @@ export async function exportItems(
       text(
         t("col.state"),
         (r) => {
-          const on = missing.get(r.item.id)?.on;
-          return on
-            ? t("list.missing", { day: longDay(on, language) })
+          const m = missing.get(r.item.id);
+          return m
+            ? t(m.reported ? "list.reported" : "list.missing", { day: longDay(m.on, language) })
             : t(`state.${r.item.state as "idle"}`);
         },
         22,

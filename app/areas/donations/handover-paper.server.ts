@@ -116,7 +116,7 @@ export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): 
 const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
 function confirmOf(kind: HandoverKind, road: string): string {
-  if (kind === "return") return "上列物资已当面清点、验收，自签字之日起退回捐赠方，接收方不再保管和使用。";
+  if (kind === "return") return "上列物资已当面清点、验收，自签字之日起退回捐赠方，移交方不再保管和使用。";
   if (kind === "transfer")
     return "上列物资已当面清点、验收，自签字之日起由接收方登记、保管、使用和维修，用途不变，接受捐赠方查询和上级盘点。";
   return `上列物资已当面清点、验收，自签字之日起归受赠方集体所有，登入村集体（单位）资产台账，由受赠方按限定用途使用、保管和维修，接受${road === "donor" ? "捐赠方查询和" : ""}上级盘点。`;

@@ -72,7 +72,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
     missing: missing
       ? {
           stocktakeId: missing.stocktakeId,
-          words: t("page.missing", {
+          words: t(missing.reported ? "page.missingReported" : "page.missing", {
             day: longDay(missing.on, language),
             until: longDay(missing.searchUntil, language),
           }),

@@ -7,7 +7,7 @@ import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.serve
 import type { Cursor } from "~/platform/paging";
 import { type ItemFilter, type ItemSort, kindsOf, statesOf } from "./equipment-view";
 import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
-import { missingItems } from "./missing-items.server";
+import { lookedFor } from "./missing-items.server";
 
 /** Days before its end at which a warranty shows up (FEATURES 94). */
 export const warrantyDays = 30;
@@ -32,7 +32,12 @@ function conditions(db: Reader, scope: VillageScope, f: ItemFilter, today = toda
   return and(
     itemInScope(scope),
     f.stage ? inArray(equipmentItem.state, [...statesOf[f.stage]]) : undefined,
-    f.stage === "missing" ? inArray(equipmentItem.id, [...missingItems(db).keys()]) : undefined,
+    f.stage === "missing"
+      ? inArray(
+          equipmentItem.id,
+          lookedFor(db).map((m) => m.itemId),
+        )
+      : undefined,
     f.stage === "warranty"
       ? and(gte(equipmentItem.warrantyOn, today), lte(equipmentItem.warrantyOn, addDays(today, warrantyDays)))
       : undefined,

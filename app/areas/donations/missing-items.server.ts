@@ -14,6 +14,8 @@ export interface MissingItem {
   on: Day;
   /** The day by which it is found, or reported as lost. */
   searchUntil: Day;
+  /** Somebody asked to write it off: it is looked for no more until that is decided. */
+  reported: boolean;
 }
 
 /**
@@ -28,8 +30,9 @@ export function missingItems(db: Reader, itemIds: readonly number[] | null = nul
         sql`, `,
       )})`
     : sql``;
-  const rows = db.all<{ itemId: number; stocktakeId: number; on: Day }>(sql`
-    select e.item_id as itemId, s.id as stocktakeId, min(s."on") as "on"
+  const rows = db.all<{ itemId: number; stocktakeId: number; on: Day; reported: number }>(sql`
+    select e.item_id as itemId, s.id as stocktakeId, min(s."on") as "on",
+      exists (select 1 from item_write_off w where w.item_id = e.item_id and w.state = 'asked') as reported
     from stocktake_item e
     join stocktake s on s.id = e.stocktake_id
     join equipment_item i on i.id = e.item_id and i.holder_id = e.holder_id
@@ -47,5 +50,11 @@ export function missingItems(db: Reader, itemIds: readonly number[] | null = nul
       and not ${leftDuring}
       and not ${outForRepair}
     group by e.item_id`);
-  return new Map(rows.map((r) => [r.itemId, { ...r, searchUntil: addDays(r.on, searchDays) }]));
+  return new Map(
+    rows.map((r) => [r.itemId, { ...r, reported: r.reported === 1, searchUntil: addDays(r.on, searchDays) }]),
+  );
 }
+
+/** What is still to be looked for: what somebody asked to write off waits for that answer instead. */
+export const lookedFor = (db: Reader): MissingItem[] =>
+  [...missingItems(db).values()].filter((m) => !m.reported);

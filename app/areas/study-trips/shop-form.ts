@@ -18,7 +18,7 @@ export const noTrip = "none";
 export type TypedShop = Record<(typeof shopFields)[number], string>;
 
 export type ShopProblem =
-  | `shop.${"needed" | "wrongTrip" | "tripLater" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthAgain" | "monthBeforeOpening" | "monthAfterClosing"}`
+  | `shop.${"needed" | "wrongTrip" | "tripLater" | "wrongDay" | "notYet" | "closesBefore" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthAgain" | "monthBeforeOpening" | "monthAfterClosing"}`
   | `money.${string}`;
 
 /** Reads the form of a shop; errors by field. */
@@ -29,9 +29,14 @@ export function readShop(typed: TypedShop, today: Day) {
   if (typed.tripId.trim() && tripId === null && typed.tripId !== noTrip) errors.tripId = "shop.wrongTrip";
   const openedOn = parseDay(typed.openedOn);
   const closedOn = typed.closedOn.trim() ? parseDay(typed.closedOn) : null;
-  if (!openedOn || openedOn > today) errors.openedOn = "shop.wrongDay";
-  if (typed.closedOn.trim() && (!closedOn || (openedOn && closedOn < openedOn)))
-    errors.closedOn = "shop.wrongDay";
+  if (!openedOn) errors.openedOn = "shop.wrongDay";
+  else if (openedOn > today) errors.openedOn = "shop.notYet";
+  if (typed.closedOn.trim()) {
+    if (!closedOn) errors.closedOn = "shop.wrongDay";
+    // A shop counts as closed once it has a day of closing: one that is to come would close it today.
+    else if (closedOn > today) errors.closedOn = "shop.notYet";
+    else if (openedOn && closedOn < openedOn) errors.closedOn = "shop.closesBefore";
+  }
   if (!/^[1-9]\d{0,2}$/.test(typed.jobs.trim())) errors.jobs = "shop.wrongJobs";
   const before = typed.before.trim() ? parseYuan(typed.before) : null;
   if (before && !before.ok) errors.before = before.why;

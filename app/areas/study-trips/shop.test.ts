@@ -50,10 +50,16 @@ describe("the form of a shop", () => {
   });
   it("does not close before it opens, nor open tomorrow", () => {
     expect(readShop({ ...typed, closedOn: "2025-05-01" }, "2026-11-02")).toMatchObject({
-      errors: { closedOn: "shop.wrongDay" },
+      errors: { closedOn: "shop.closesBefore" },
     });
     expect(readShop({ ...typed, openedOn: "2026-11-03" }, "2026-11-02")).toMatchObject({
-      errors: { openedOn: "shop.wrongDay" },
+      errors: { openedOn: "shop.notYet" },
     });
+  });
+  it("does not close on a day to come: it would be closed in some figures and open in others", () => {
+    const closing = (closedOn: string) => readShop({ ...typed, closedOn }, "2026-11-02");
+    expect(closing("2026-11-03")).toEqual({ ok: false, errors: { closedOn: "shop.notYet" } });
+    expect(closing("2026-11-02")).toMatchObject({ ok: true, shop: { closedOn: "2026-11-02" } });
+    expect(closing("下月")).toEqual({ ok: false, errors: { closedOn: "shop.wrongDay" } });
   });
 });

@@ -37,8 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page.rows.map((row) => row.item.id),
   );
   const missingOn = (id: number) => {
-    const on = missing.get(id)?.on;
-    return on ? nearDay(on, language) : null;
+    const m = missing.get(id);
+    return m ? { day: nearDay(m.on, language), reported: m.reported } : null;
   };
   const batch = filter.donationId ? findDonation(db, actor, filter.donationId)?.donation : undefined;
   return {
@@ -67,7 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       value: yuanFigure(row.line.unitFen),
       grade: row.item.condition as Grade,
       state: row.item.state as ItemState,
-      missingOn: missingOn(row.item.id),
+      missing: missingOn(row.item.id),
     })),
     previous: page.previous,
     next: page.next,

@@ -25,6 +25,7 @@ export const en: SameShape<typeof zh> = {
   list: {
     title: "Equipment list",
     missing: "Not found on {{day}}",
+    reported: "Not found on {{day}}, write-off asked",
     noVillage: "No such village",
     count: "{{count}} pieces",
     count_one: "{{count}} piece",
@@ -110,6 +111,7 @@ export const en: SameShape<typeof zh> = {
     registered: "Not handed over yet. It is on the books once received and signed for.",
     missing:
       "Not found in the stocktake of {{day}}; look for it by {{until}}. Once found, enter its grade; otherwise report it as lost.",
+    missingReported: "A stocktake on {{day}} did not find it; it has been reported for write-off.",
     missingOpen: "Open the stocktake",
     paperOpen: "{{paper}} is under way; until received it counts here.",
     paperOpenLink: "Open the list",

@@ -22,6 +22,7 @@ export const zh = {
   list: {
     title: "设备清单",
     missing: "{{day}}盘点没找到",
+    reported: "{{day}}盘点没找到，报损待批",
     noVillage: "没有这样的村",
     count: "{{count}} 件",
     worth: "合计 {{amount}} 元",
@@ -105,6 +106,7 @@ export const zh = {
     now: "现在可以做：",
     registered: "还没有移交。签字接收以后才在册。",
     missing: "{{day}}盘点没有找到，请在 {{until}}前查找。找到了就登记一次成色；查不到的报损失。",
+    missingReported: "{{day}}盘点没有找到，已经报了损失或报废。",
     missingOpen: "打开盘点",
     paperOpen: "正在办 {{paper}}，对方接收以前仍然记在这里。",
     paperOpenLink: "打开清单",

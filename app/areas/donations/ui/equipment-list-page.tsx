@@ -43,7 +43,7 @@ export interface EquipmentListView {
     grade: Grade;
     state: ItemState;
     /** The day of the stocktake that did not find it. */
-    missingOn: string | null;
+    missing: { day: string; reported: boolean } | null;
   }[];
   previous: Cursor | null;
   next: Cursor | null;
@@ -120,7 +120,7 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
       </thead>
       <tbody>
         {rows.map((r) => (
-          <tr key={r.id} className={r.missingOn ? "flag" : undefined}>
+          <tr key={r.id} className={r.missing ? "flag" : undefined}>
             <td className="wide">
               <a className="who" href={`/equipment/${r.id}`}>
                 {r.name}
@@ -151,9 +151,9 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
             )}
             {show("state") && (
               <td className="nw">
-                {r.missingOn ? (
+                {r.missing ? (
                   <Badge tone="bad" icon="circle-help">
-                    {t("list.missing", { day: r.missingOn })}
+                    {t(r.missing.reported ? "list.reported" : "list.missing", { day: r.missing.day })}
                   </Badge>
                 ) : (
                   <Badge tone={itemTone(r.state)}>{t(`state.${r.state}`)}</Badge>

@@ -12,6 +12,8 @@ export function ResponsibleSheet(props: {
   asked: string;
   wrongDay: boolean;
   inProgramme: boolean;
+  /** The figures below are those of the day too. */
+  figuresThen: boolean;
   responsible: readonly Responsible[];
 }) {
   const t = useText(villagesText);
@@ -50,7 +52,11 @@ export function ResponsibleSheet(props: {
           <span id="on-error">{t("page.dayWrong")}</span>
         </Note>
       )}
-      {past && <Note tone="mute">{t(props.inProgramme ? "page.past" : "page.notYet", { day })}</Note>}
+      {past && (
+        <Note tone="mute">
+          {t(!props.inProgramme ? "page.notYet" : props.figuresThen ? "page.past" : "page.pastWho", { day })}
+        </Note>
+      )}
       <div className="sb">
         <div className="resp">
           {props.responsible.map((r) => (

@@ -123,7 +123,7 @@ export function VillagePage(d: VillagePageData) {
       />
       <div className="stack">
         {d.asThen && <Note>{t("past.was", d.asThen)}</Note>}
-        <ResponsibleSheet {...d} id={v.id} />
+        <ResponsibleSheet {...d} id={v.id} figuresThen={Boolean(d.support?.asOf)} />
         {d.support?.asOf && <FiguresThen day={d.support.asOf.day} />}
         {d.figures.length > 0 && (
           <section className="kpis k4" aria-label={t("page.figures")}>
