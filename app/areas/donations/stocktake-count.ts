@@ -22,7 +22,7 @@ export interface StocktakeCount {
   elsewhere: number[];
   /** Codes that are no label of ours, each once. */
   unknown: string[];
-  /** Scans of an item that was scanned before. */
+  /** Scans of a label that was scanned before, known or not. */
   again: number;
   /** By scan. */
   verdicts: Map<string, ScanVerdict>;
@@ -47,6 +47,7 @@ export function countStocktake(expected: readonly number[], scans: readonly Coun
   );
   for (const scan of inOrder) {
     if (scan.itemId === null) {
+      if (unknown.has(scan.code)) again += 1;
       verdicts.set(scan.key, unknown.has(scan.code) ? "again" : "unknown");
       unknown.add(scan.code);
       continue;

@@ -19,6 +19,10 @@ const goneWord: Record<string, string> = {
   returned: "已退回",
 };
 
+/** A code that is too long for its column stands whole in a note. */
+const longest = 20;
+const cut = (code: string): string => (code.length > longest ? `${code.slice(0, longest - 1)}…` : code);
+
 /** 盘点报告表: every expected thing with what became of it, then what was extra, then the sums. */
 export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): ListPaper {
   const { stocktake: s } = found;
@@ -56,15 +60,16 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
   /** What is spoken of in a note: the thing, not the code of its label. */
   const thingOf = (id: number | null, code: string) => {
     const r = id === null ? undefined : things.get(id);
-    if (!r) return id === null ? `不认识的标签 ${code.slice(0, 20)}` : "别村的设备";
+    if (!r) return id === null ? `不认识的标签 ${code}` : "别村的设备";
     const name = [r.line.name, pieceOf(r)].filter(Boolean).join(" ");
     return [name, r.line.model, r.item.serial, `编号 ${r.item.assetNumber}`].filter(Boolean).join("，");
   };
   const body = [
     ...count.expected.map((id) => row(id, seen.has(id) ? (taken.has(id) ? "补记" : "相符") : notSeen(id))),
     ...count.elsewhere.map((id) => row(id, goneWord[things.get(id)?.item.state ?? ""] ?? "不该在这里")),
-    ...count.unknown.map((code) => [code.slice(0, 20), "不认识的标签", EMPTY, EMPTY, EMPTY, EMPTY, "不认识"]),
+    ...count.unknown.map((code) => [cut(code), "不认识的标签", EMPTY, EMPTY, EMPTY, EMPTY, "不认识"]),
   ];
+  const long = count.unknown.filter((code) => code.length > longest);
   const rows = body.map((cells, i) => [String(i + 1), ...cells]);
   const number = stocktakeNumber(s);
   const village = `${found.townName}${found.villageName}`;
@@ -96,6 +101,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
         (x) =>
           `结束以后补记：${thingOf(x.itemId, x.code)}。${x.lateByName ?? ""} ${instantText(x.scannedAt, "zh")}扫到，${x.decidedByName ?? ""} ${x.decidedAt === null ? "" : instantText(x.decidedAt, "zh")}补记。`,
       ),
+      ...(long.length > 0 ? [`不认识的标签上写的是：${long.join("；")}。`] : []),
       ...(counted.left.length > 0 ? [`盘点期间调出或核销 ${counted.left.length} 件，不算没找到。`] : []),
       ...(waiting > 0 ? [`另有 ${waiting} 条扫描在结束以后才到，还没有定是否补记。`] : []),
       ...(lookedFor < count.missing.length

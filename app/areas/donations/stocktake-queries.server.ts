@@ -81,6 +81,17 @@ export const lateScansOf = (db: Reader, id: number) =>
     .orderBy(asc(stocktakeScan.scannedAt), asc(stocktakeScan.id))
     .all();
 
+/** Which things some scans of a stocktake are of, by key: what the phone does not know, the server may. */
+export const itemsOfScans = (db: Reader, id: number, keys: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    db
+      .select({ key: stocktakeScan.key, itemId: stocktakeScan.itemId })
+      .from(stocktakeScan)
+      .where(and(eq(stocktakeScan.stocktakeId, id), inArray(stocktakeScan.key, [...keys])))
+      .all()
+      .flatMap((s) => (s.itemId === null ? [] : [[s.key, s.itemId] as const])),
+  );
+
 /** The day of the last closed stocktake in which each thing was found where it belonged then. */
 export function lastFoundOn(db: Reader, itemIds: readonly number[]): Map<number, Day> {
   if (itemIds.length === 0) return new Map();

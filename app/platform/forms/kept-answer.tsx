@@ -19,6 +19,17 @@ export function KeptAnswer({ refused }: { refused: readonly KeptRefusal[] | null
 /** In the page that answers a batch: what the sender looks at is over, and it should fetch the page anew. */
 export const StaleAnswer = () => <output hidden data-kept-stale="" />;
 
+/** In the page that answers a batch: what each change turned out to be about, by the record's id, as far as there is one. */
+export const RecordsAnswer = ({ records }: { records: Readonly<Record<string, number>> }) => (
+  <output hidden data-kept-records={JSON.stringify(records)} />
+);
+
+/** What `RecordsAnswer` wrote into a page, by key of the change. */
+export function readRecords(page: ParentNode): [key: string, id: number][] {
+  const written = page.querySelector("[data-kept-records]")?.getAttribute("data-kept-records");
+  return written ? Object.entries(JSON.parse(written) as Record<string, number>) : [];
+}
+
 export const isStale = (page: ParentNode): boolean => page.querySelector("[data-kept-stale]") !== null;
 
 /** What `KeptAnswer` wrote into a page; null where the page does not speak of single changes. */

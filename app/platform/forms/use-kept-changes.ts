@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isStale, type KeptRefusal, readKeptAnswer } from "./kept-answer";
+import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
 
 /** A change that the server did not take, with its reason: it stays in the browser until somebody decides. */
 export interface RefusedChange<T> extends KeptRefusal {
@@ -51,6 +51,7 @@ export function useKeptChanges<T extends object>(options: {
   const [pending, setPending] = useState(0);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [stale, setStale] = useState(false);
+  const [records, setRecords] = useState<ReadonlyMap<string, number>>(new Map());
   const [refused, setRefused] = useState<readonly RefusedChange<T>[]>([]);
   const queue = useRef<T[]>([]);
   const busy = useRef(false);
@@ -91,6 +92,8 @@ export function useKeptChanges<T extends object>(options: {
         keep();
         if (not.length < batch.length) setSavedAt(Date.now());
         if (isStale(page)) setStale(true);
+        const told = readRecords(page);
+        if (told.length > 0) setRecords((before) => new Map([...before, ...told]));
         // What the server has stands on the page where it took nothing.
         setChanged(
           (before) => new Map([...before].filter(([key, c]) => !keys.has(key) || !batch.includes(c))),
@@ -147,5 +150,7 @@ export function useKeptChanges<T extends object>(options: {
     [set, refuse],
   );
   const giveUp = useCallback((row: RefusedChange<T>) => refuse(new Set([row.key]), []), [refuse]);
-  return { set, changed, pending, savedAt, stale, refused, tryAgain, giveUp };
+  /** Whether a change still waits here to be sent. */
+  const waits = (key: string) => queue.current.some((q) => keyOf.current(q) === key);
+  return { set, changed, pending, waits, records, savedAt, stale, refused, tryAgain, giveUp };
 }

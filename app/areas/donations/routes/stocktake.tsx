@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { StaleAnswer } from "~/platform/forms/kept-answer";
+import { RecordsAnswer, StaleAnswer } from "~/platform/forms/kept-answer";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -15,7 +15,7 @@ import { grades } from "../item-state";
 import { closeStocktake, recordScans, type WhyNotStocktake } from "../stocktake.server";
 import { countStocktake } from "../stocktake-count";
 import { stocktakePage } from "../stocktake-page.server";
-import { countedOf, findStocktake } from "../stocktake-queries.server";
+import { countedOf, findStocktake, itemsOfScans } from "../stocktake-queries.server";
 import { stocktakeText } from "../text/stocktake";
 import { StocktakePageView } from "../ui/stocktake-page";
 
@@ -72,7 +72,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!scans) return data({ why: t("verdict.unknown") }, { status: 400 });
   const done = recordScans(db, actor, id, scans);
   if (!done.ok) return refused("stocktake.scanned", done.why);
-  return data({ why: done.late && !form.has("scans") ? t("late.typed") : null, late: done.late });
+  return data({
+    why: done.late && !form.has("scans") ? t("late.typed") : null,
+    late: done.late,
+    records: itemsOfScans(
+      db,
+      id,
+      scans.map((s) => s.key),
+    ),
+  });
 }
 
 function readScans(form: FormData): z.infer<typeof scan>[] | null {
@@ -98,6 +106,7 @@ export default function StocktakeRoute() {
   return (
     <>
       {result && "late" in result && result.late && <StaleAnswer />}
+      {result && "records" in result && <RecordsAnswer records={result.records} />}
       <StocktakePageView page={useLoaderData<typeof loader>()} why={result?.why} />
     </>
   );

@@ -145,6 +145,7 @@ export const en: SameShape<typeof zh> = {
     scrapped: "Scrapped",
     returned: "Returned to the donor",
     unknown: "Unknown",
+    unsent: "Known once it is sent",
   },
   stocktake: {
     why: {

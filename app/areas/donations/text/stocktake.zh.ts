@@ -135,6 +135,7 @@ export const zh = {
     scrapped: "已报废",
     returned: "已退回捐赠方",
     unknown: "不认识",
+    unsent: "送出以后才能认",
   },
   stocktake: {
     why: {

@@ -16,23 +16,27 @@ import { GradeGiven } from "./grade-given";
 import { StocktakeFigures, StocktakeLists } from "./stocktake-lists";
 import { type KeptScan, useFreshStocktake, useScans } from "./use-scans";
 
-const tones: Record<ScanVerdict, "ok" | "mute" | "warn" | "bad"> = {
+/** What the page says of a scan: `unsent` is a label it does not know, before the server was asked. */
+type Shown = ScanVerdict | "unsent";
+const tones: Record<Shown, "ok" | "mute" | "warn" | "bad"> = {
   found: "ok",
   again: "mute",
   elsewhere: "warn",
   unknown: "bad",
+  unsent: "warn",
 };
 const icons = {
   found: "circle-check",
   again: "repeat",
   elsewhere: "triangle-alert",
   unknown: "circle-x",
+  unsent: "circle-help",
 } as const;
 
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
 export function ScanPage({ page: d }: { page: StocktakePage }) {
   const t = useText(stocktakeText);
-  const { set, changed, pending, savedAt, stale, refused, tryAgain, giveUp } = useScans(d.id);
+  const { set, changed, pending, waits, records, savedAt, stale, refused, tryAgain, giveUp } = useScans(d.id);
   useFreshStocktake(stale, pending);
   useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
@@ -55,13 +59,16 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
       all.set(s.key, {
         key: s.key,
         code: labelCode(s.code),
-        itemId: thingOf(s.code)?.id ?? all.get(s.key)?.itemId ?? null,
+        itemId: thingOf(s.code)?.id ?? all.get(s.key)?.itemId ?? records.get(s.key) ?? null,
         grade: s.grade,
         at: s.at,
       });
     return [...all.values()];
-  }, [d.scans, changed, thingOf]);
+  }, [d.scans, changed, records, thingOf]);
   const count = countStocktake(d.expected, scans);
+  // A label of another village is known to the server only: until the scan is there, nobody can call it unknown.
+  const open = (s: CountedScan) => s.itemId === null && waits(s.key);
+  const unsent = new Set(scans.filter(open).map((s) => s.code));
   const keep = (scan: Omit<KeptScan, "at">) => {
     set([{ ...scan, at: Date.now() }]);
     if (!scan.key.startsWith("grade-")) setLast(scan.key);
@@ -117,7 +124,7 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
             <Hit
               page={d}
               scan={hit}
-              verdict={count.verdicts.get(hit.key) ?? "unknown"}
+              verdict={open(hit) ? "unsent" : (count.verdicts.get(hit.key) ?? "unknown")}
               given={count.grades.get(hit.itemId ?? 0) ?? null}
               grade={grade}
             />
@@ -136,13 +143,21 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
         ) : (
           recent
             .slice(0, 6)
-            .map((s) => <Recent key={s.key} page={d} scan={s} verdict={count.verdicts.get(s.key)} />)
+            .map((s) => (
+              <Recent
+                key={s.key}
+                page={d}
+                scan={s}
+                verdict={open(s) ? "unsent" : (count.verdicts.get(s.key) ?? "unknown")}
+              />
+            ))
         )}
       </Sheet>
       <div className="stack mt3">
         <StocktakeLists
           page={d}
           count={count}
+          unsent={unsent}
           seen={(x) =>
             keep({ key: `l${x.id}-${Date.now().toString(36)}`, code: x.code, grade: null, how: "list" })
           }
@@ -201,7 +216,7 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
 
 function useVerdict(d: StocktakePage) {
   const t = useText(stocktakeText);
-  return (scan: CountedScan, verdict: ScanVerdict) => {
+  return (scan: CountedScan, verdict: Shown) => {
     const thing = d.things.find((x) => x.id === scan.itemId);
     const words =
       verdict === "elsewhere"
@@ -215,8 +230,8 @@ function useVerdict(d: StocktakePage) {
   };
 }
 
-function Recent(props: { page: StocktakePage; scan: CountedScan; verdict: ScanVerdict | undefined }) {
-  const verdict = props.verdict ?? "unknown";
+function Recent(props: { page: StocktakePage; scan: CountedScan; verdict: Shown }) {
+  const { verdict } = props;
   const { thing, words } = useVerdict(props.page)(props.scan, verdict);
   return (
     <div className="li">
@@ -237,7 +252,7 @@ function Recent(props: { page: StocktakePage; scan: CountedScan; verdict: ScanVe
 function Hit(props: {
   page: StocktakePage;
   scan: CountedScan;
-  verdict: ScanVerdict;
+  verdict: Shown;
   /** The grade it was given in this stocktake. */
   given: Grade | null;
   grade: (thing: StocktakeThing, to: Grade) => void;

@@ -35,10 +35,13 @@ export function StocktakeFigures({ count }: { count: StocktakeCount }) {
 export function StocktakeLists({
   page: d,
   count,
+  unsent,
   seen,
 }: {
   page: StocktakePage;
   count: StocktakeCount;
+  /** Codes that the page does not know and the server was not asked about yet. */
+  unsent?: ReadonlySet<string>;
   /** For a label that cannot be read: the thing is ticked in the list. */
   seen?: (thing: StocktakeThing) => void;
 }) {
@@ -135,9 +138,15 @@ export function StocktakeLists({
           {count.unknown.map((code) => (
             <div className="li" key={code}>
               <div className="grow mono">{code}</div>
-              <Badge tone="bad" icon="circle-x">
-                {t("verdict.unknown")}
-              </Badge>
+              {unsent?.has(code) ? (
+                <Badge tone="warn" icon="circle-help">
+                  {t("verdict.unsent")}
+                </Badge>
+              ) : (
+                <Badge tone="bad" icon="circle-x">
+                  {t("verdict.unknown")}
+                </Badge>
+              )}
             </div>
           ))}
         </Sheet>

@@ -1,6 +1,8 @@
 import type { Db } from "db/client.server";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
+import { RecordsAnswer, readRecords } from "~/platform/forms/kept-answer";
 import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -12,7 +14,10 @@ import { countItems } from "./list-items.server";
 import { moveItems } from "./move-items.server";
 import * as equipmentRoute from "./routes/equipment";
 import * as itemRoute from "./routes/item";
+import * as stocktakeRoute from "./routes/stocktake";
 import { closeStocktake, openStocktake } from "./stocktake.server";
+import { stocktakePaper } from "./stocktake-paper.server";
+import { findStocktake } from "./stocktake-queries.server";
 import { askWriteOff, decideWriteOff } from "./write-off.server";
 
 let db: Db;
@@ -47,6 +52,36 @@ it("what a stocktake did not find is counted and listed alike, before and after 
   const no = { approved: false, decision: "再找找" };
   expect(decideWriteOff(db, actorFor(d.leader.person, "equipment.write-off"), id, no).ok).toBe(true);
   expect(both()).toEqual([3, 3]);
+});
+
+it("a label of another village is told from one that nobody knows, at once: the answer to the phone says so", async () => {
+  const other = makeVillage(db, "大高庄村", "371725109209");
+  const d = makeDonation(db, [donationLine(village), donationLine(other, { quantity: 1 })]);
+  const foreign = d.items().at(-1)!;
+  const cadre = signInAs(db, "cadre", [village]);
+  const run = actorFor(cadre.person, "stocktake.run");
+  const open = { villageId: village, holderId: null, kind: "spot" as const, on: todayOn(), note: null };
+  const made = openStocktake(db, run, open);
+  if (!made.ok) throw new Error(made.why);
+  const scan = (key: string, code: string) => ({ key, code, grade: null, how: "camera", at: Date.now() });
+  const long = `HTTP://ELSEWHERE.INVALID/${"A".repeat(20)}`;
+  const scans = JSON.stringify([scan("s-1", foreign.code), scan("s-2", long), scan("s-3", long)]);
+  const form = { scans };
+  const answer = await stocktakeRoute.action(
+    call("/x", cadre.cookie, { stocktakeId: String(made.id) }, form),
+  );
+  expect(answer).toMatchObject({ data: { records: { "s-1": foreign.id } } });
+  const told = renderToStaticMarkup(<RecordsAnswer records={{ "s-1": foreign.id }} />);
+  const written = /data-kept-records="([^"]*)"/.exec(told)?.[1]?.replaceAll("&quot;", '"') ?? "";
+  const page = { querySelector: () => ({ getAttribute: () => written }) } as unknown as ParentNode;
+  expect(readRecords(page)).toEqual([["s-1", foreign.id]]);
+  // The report says a long label whole, and counts it as scanned twice.
+  const by = { actor: cadre.person, origin: "http://x.invalid", now: Date.now() };
+  const paper = stocktakePaper(db, findStocktake(db, "all", made.id)!, by);
+  const notes = paper.notes.join("");
+  expect(notes).toContain("不该在这里 1 件，不认识的标签 1 个；重复扫 1 次");
+  expect(notes).toContain(long);
+  expect(paper.rows.at(-1)?.[1]).toBe(`${long.slice(0, 19)}…`);
 });
 
 it("on a return paper it is the giver, not the donor who takes things back, that no longer keeps them", () => {
