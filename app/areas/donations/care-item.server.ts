@@ -4,6 +4,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { readPhoto } from "~/platform/pdf/photo";
 import type { Category } from "./category";
 import { setItemState } from "./change-item.server";
@@ -49,15 +50,16 @@ export interface GradeInput {
   photo: Uint8Array | null;
 }
 
-/** How an item was found on a day, with a picture. The newest day says how it is now. */
+/** How an item was found on a day, with a picture. The newest day says how it is now. A form sent twice enters one. */
 export const gradeItem = (
   db: Db,
   actor: Actor<"equipment.care">,
   id: number,
   input: GradeInput,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): Answer =>
   onItem(db, actor, id, "graded", (tx, row) => {
+    if (sending && madeBy(tx, sending, now) !== undefined) return { ok: true };
     const { receivedOn, state } = row.item;
     if (state !== "registered" && receivedOn && input.on < receivedOn)
       return { ok: false, why: "item.why.gradeBefore", where: receivedOn };
@@ -68,7 +70,8 @@ export const gradeItem = (
         return { ok: false, why: "item.why.unreadable" };
       }
     }
-    tx.insert(itemCondition)
+    const made = tx
+      .insert(itemCondition)
       .values({
         ...input,
         photo: input.photo ? Buffer.from(input.photo) : null,
@@ -77,7 +80,9 @@ export const gradeItem = (
         userName: actor.name,
         createdAt: now,
       })
-      .run();
+      .returning({ id: itemCondition.id })
+      .get();
+    if (sending) rememberMade(tx, sending, made.id, now);
     const newer = tx
       .select({ on: itemCondition.on })
       .from(itemCondition)

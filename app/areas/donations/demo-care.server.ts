@@ -22,7 +22,15 @@ export function fillDemoCare(d: DemoDonations): void {
   const today = todayOn();
   const pc = thing(d, "371725101206", "台式计算机").item.id;
   const grade = (on: string, g: "good" | "fair", n: number, note: string | null) =>
-    must(gradeItem(d.db, cadre, pc, { on, grade: g, note, photo: drawnPicture("computer", n) }, clock(on)));
+    must(
+      gradeItem(
+        d.db,
+        cadre,
+        pc,
+        { on, grade: g, note, photo: drawnPicture("computer", n) },
+        { now: clock(on) },
+      ),
+    );
   grade("2025-12-05", "good", 0, null);
   grade("2026-06-10", "fair", 1, "屏幕有划痕，键盘换过");
   const sick = thing(d, "371725101217", "台式计算机").item.id;

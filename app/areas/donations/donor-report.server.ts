@@ -12,6 +12,7 @@ import { donationNumber } from "./donation-name";
 import type { FoundDonation } from "./donation-queries.server";
 import { holderLabel } from "./holders.server";
 import type { FoundItem } from "./item-queries.server";
+import { isGone } from "./item-state";
 import { allItems } from "./list-items.server";
 import { missingItems } from "./missing-items.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
@@ -52,26 +53,33 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
       item.state,
       item.condition,
       seen.get(item.id) ?? "",
-      missing.has(item.id),
+      missing.get(item.id)?.lastOn,
     ].join(" ");
     const key = line.serials ? `i${item.id}` : alike;
     groups.set(key, [...(groups.get(key) ?? []), r]);
   }
   const standsAs = ({ item }: FoundItem) =>
     missing.has(item.id) ? "没找到" : i(`state.${item.state as "in-use"}`);
+  // What has gone is told by where it was last, or that the donor has it again.
+  const whereNow = ({ item, holder }: FoundItem) => {
+    const place =
+      holder.kind === "village" ? `${holder.townName}${holder.villageName}` : holderLabel(holder, "zh");
+    if (item.state === "returned") return `捐赠方（原在${place}）`;
+    return isGone(item.state) ? `原在${place}` : place;
+  };
   const rows = [...groups.values()].map((group, n) => {
     const first = group[0] as FoundItem;
-    const { item, line, holder } = first;
+    const { item, line } = first;
     return [
       String(n + 1),
       line.name,
       item.serial ?? EMPTY,
       `${group.length} ${line.unit}`,
       yuanFigure(group.length * line.unitFen),
-      holder.kind === "village" ? `${holder.townName}${holder.villageName}` : holderLabel(holder, "zh"),
+      whereNow(first),
       standsAs(first),
       p(`grade.${item.condition as "new"}`),
-      seen.get(item.id) ?? EMPTY,
+      missing.get(item.id)?.lastOn ?? seen.get(item.id) ?? EMPTY,
     ];
   });
   const total = items.reduce((sum, r) => sum + r.line.unitFen, 0);

@@ -34,10 +34,10 @@ export const sheetOf = (key: string | null): LabelSheet =>
 
 export const cellsOf = (s: LabelSheet): number => s.columns * s.rows;
 
-/** The first cell to print in, 1 is the top left one; anything else than a cell of the sheet is the first. */
-export const startCell = (s: LabelSheet, text: string | null): number => {
-  const n = Number(text);
-  return Number.isInteger(n) && n >= 1 && n <= cellsOf(s) ? n : 1;
+/** The first cell to print in, 1 is the top left one and the usual one; null where the sheet has no such cell. */
+export const startCell = (s: LabelSheet, text: string | null): number | null => {
+  const n = Number(text?.trim() || 1);
+  return Number.isInteger(n) && n >= 1 && n <= cellsOf(s) ? n : null;
 };
 
 /**

@@ -3,21 +3,31 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
 import { RecordsAnswer, readRecords } from "~/platform/forms/kept-answer";
+import { LanguageContext } from "~/platform/i18n/use-text";
 import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
+import { donorReport } from "./donor-report.server";
 import { handoverPaper } from "./handover-paper.server";
 import { findHandover } from "./handover-queries.server";
+import { conditionsOf } from "./item-queries.server";
 import { missingThings } from "./late-counts.server";
 import { countItems } from "./list-items.server";
 import { moveItems } from "./move-items.server";
+import * as conditionRoute from "./routes/condition";
 import * as equipmentRoute from "./routes/equipment";
 import * as itemRoute from "./routes/item";
+import * as codeRoute from "./routes/item-by-code";
+import * as repairRoute from "./routes/new-repair";
 import * as stocktakeRoute from "./routes/stocktake";
+import * as writeOffRoute from "./routes/write-off";
 import { closeStocktake, openStocktake } from "./stocktake.server";
 import { stocktakePaper } from "./stocktake-paper.server";
 import { findStocktake } from "./stocktake-queries.server";
+import { thingsOfVillage } from "./things-of-village.server";
+import { ByCodePage } from "./ui/by-code-page";
+import { ItemFormPage } from "./ui/item-form-page";
 import { askWriteOff, decideWriteOff } from "./write-off.server";
 
 let db: Db;
@@ -40,6 +50,12 @@ it("what a stocktake did not find is counted and listed alike, before and after 
     countItems(db, "all", { stage: "missing" }),
   ];
   expect(both()).toEqual([3, 3]);
+  // A count that did not find it was a count.
+  const rows = thingsOfVillage(db, admin.person, village, todayOn(), "zh")?.rows ?? [];
+  expect(new Set(rows.map((r) => r.countedOn))).toEqual(new Set([todayOn()]));
+  const by = { actor: admin.person, origin: "http://x.invalid", now: Date.now() };
+  const report = () => donorReport(db, "all", d.found(), by).rows;
+  expect(new Set(report().map((r) => `${r[6]} ${r[8]}`))).toEqual(new Set([`没找到 ${todayOn()}`]));
   const id = d.items()[0]!.id;
   const ask = { kind: "lost" as const, on: todayOn(), reason: "被盗，已报案" };
   expect(askWriteOff(db, actorFor(admin.person, "equipment.care"), id, ask)).toEqual({ ok: true });
@@ -52,6 +68,63 @@ it("what a stocktake did not find is counted and listed alike, before and after 
   const no = { approved: false, decision: "再找找" };
   expect(decideWriteOff(db, actorFor(d.leader.person, "equipment.write-off"), id, no).ok).toBe(true);
   expect(both()).toEqual([3, 3]);
+  const ask2 = { kind: "lost" as const, on: todayOn(), reason: "还是找不到" };
+  askWriteOff(db, actorFor(admin.person, "equipment.care"), id, ask2);
+  const yes = { approved: true, decision: "7 号" };
+  expect(decideWriteOff(db, actorFor(d.leader.person, "equipment.write-off"), id, yes).ok).toBe(true);
+  expect(
+    report()
+      .map((r) => r[5]?.startsWith("原在"))
+      .sort(),
+  ).toEqual([false, false, true]);
+});
+
+it("a grade sent twice is one; a form that would be refused is not offered", async () => {
+  const d = makeDonation(db, [donationLine(village)]);
+  const { cookie, person } = signInAs(db, "administrator");
+  const params = { itemId: String(d.items()[0]!.id) };
+  const before = conditionsOf(db, d.items()[0]!.id).length;
+  const grade = { on: todayOn(), grade: "fair", note: "" };
+  for (let i = 0; i < 2; i += 1) await conditionRoute.action(call("/x", cookie, params, grade));
+  expect(conditionsOf(db, d.items()[0]!.id)).toHaveLength(before + 1);
+  const closed = async () => [
+    (await conditionRoute.loader(call("/x", cookie, params))).closed,
+    (await repairRoute.loader(call("/x", cookie, params))).closed,
+    (await writeOffRoute.loader(call("/x", cookie, params))).closed,
+  ];
+  expect(await closed()).toEqual([null, null, null]);
+  const care = actorFor(person, "equipment.care");
+  const back = { toHolderId: null, on: todayOn(), place: "村委会", reason: "用不上" };
+  moveItems(db, care, { ...back, itemIds: [d.items()[0]!.id] });
+  expect(await closed()).toEqual([
+    null,
+    expect.stringContaining("还没接收的清单"),
+    expect.stringContaining("现在不能报"),
+  ]);
+  const shown = renderToStaticMarkup(
+    <LanguageContext.Provider value="zh">
+      <ItemFormPage item={{ id: 1, short: "电脑" }} title="送修" errors={{}} submit={null} closed="现在不能">
+        <input name="what" />
+      </ItemFormPage>
+    </LanguageContext.Provider>,
+  );
+  expect(shown).toContain("现在不能");
+  expect(shown).not.toContain("<form");
+});
+
+it("who is signed in is not asked to sign in at the label of another village", async () => {
+  const d = makeDonation(db, [donationLine(makeVillage(db, "大高庄村", "371725109209"))]);
+  const { cookie } = signInAs(db, "cadre", [village]);
+  const code = d.items()[0]!.code;
+  const answer = await codeRoute.loader(call("/x", cookie, { code }));
+  expect(answer.data.signedIn).toBe(true);
+  const shown = renderToStaticMarkup(
+    <LanguageContext.Provider value="zh">
+      <ByCodePage {...answer.data} />
+    </LanguageContext.Provider>,
+  );
+  expect(shown).toContain("不在您负责的村");
+  expect(shown).not.toContain("/sign-in");
 });
 
 it("a label of another village is told from one that nobody knows, at once: the answer to the phone says so", async () => {

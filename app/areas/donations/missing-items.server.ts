@@ -12,6 +12,8 @@ export interface MissingItem {
   stocktakeId: number;
   /** The day of the count that did not find it. */
   on: Day;
+  /** The day of the last count that did not find it. */
+  lastOn: Day;
   /** The day by which it is found, or reported as lost. */
   searchUntil: Day;
   /** Somebody asked to write it off: it is looked for no more until that is decided. */
@@ -31,7 +33,7 @@ export function missingItems(db: Reader, itemIds: readonly number[] | null = nul
       )})`
     : sql``;
   const rows = db.all<{ itemId: number; stocktakeId: number; on: Day; reported: number }>(sql`
-    select e.item_id as itemId, s.id as stocktakeId, min(s."on") as "on",
+    select e.item_id as itemId, s.id as stocktakeId, s."on" as "on",
       exists (select 1 from item_write_off w where w.item_id = e.item_id and w.state = 'asked') as reported
     from stocktake_item e
     join stocktake s on s.id = e.stocktake_id
@@ -49,10 +51,21 @@ export function missingItems(db: Reader, itemIds: readonly number[] | null = nul
       and not exists (select 1 from item_custody u where u.item_id = e.item_id and u.from_on > s."on")
       and not ${leftDuring}
       and not ${outForRepair}
-    group by e.item_id`);
-  return new Map(
-    rows.map((r) => [r.itemId, { ...r, reported: r.reported === 1, searchUntil: addDays(r.on, searchDays) }]),
-  );
+    order by s."on", s.id`);
+  const missing = new Map<number, MissingItem>();
+  for (const { on, reported, ...r } of rows) {
+    const first = missing.get(r.itemId);
+    if (first) first.lastOn = on;
+    else
+      missing.set(r.itemId, {
+        ...r,
+        on,
+        lastOn: on,
+        reported: reported === 1,
+        searchUntil: addDays(on, searchDays),
+      });
+  }
+  return missing;
 }
 
 /** What is still to be looked for: what somebody asked to write off waits for that answer instead. */

@@ -183,8 +183,9 @@ describe("labels (FEATURES 88)", () => {
     expect(places.filter((p) => p.page === 0)).toHaveLength(18);
     expect(places[18]).toMatchObject({ page: 1, cell: 1 });
     expect(startCell(s, "7")).toBe(7);
-    expect(startCell(s, "25")).toBe(1);
-    expect(startCell(s, "x")).toBe(1);
+    expect(startCell(s, null)).toBe(1);
+    // A number that was mistyped does not print on cells that were used.
+    for (const text of ["25", "x", "0", "1.5"]) expect(startCell(s, text)).toBeNull();
   });
   it("never two in one cell", () => {
     fc.assert(

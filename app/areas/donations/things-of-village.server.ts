@@ -9,7 +9,7 @@ import { personName, placeName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
 import { type FoundItem, selectItems } from "./item-queries.server";
 import { type Grade, heldStates, type ItemState } from "./item-state";
-import { missingItems } from "./missing-items.server";
+import { type MissingItem, missingItems } from "./missing-items.server";
 import { donationText } from "./text";
 import { equipmentHomeText } from "./text/home";
 import { itemText } from "./text/item";
@@ -116,7 +116,7 @@ export function thingsOfVillage(
     on,
   );
   const missing = past
-    ? new Map()
+    ? new Map<number, MissingItem>()
     : missingItems(
         db,
         found.map((f) => f.item.id),
@@ -133,7 +133,7 @@ export function thingsOfVillage(
       grade,
       then?.sinceOn,
       then?.countedOn,
-      missing.has(f.item.id),
+      missing.get(f.item.id)?.lastOn,
     ].join(" ");
     const group = groups.get(key);
     if (group) {
@@ -157,7 +157,8 @@ export function thingsOfVillage(
           : missing.has(f.item.id)
             ? { tone: "bad", word: h("home.missingState") }
             : { tone: itemTone(state), word: t(`state.${state}`) },
-        countedOn: then?.countedOn ?? null,
+        // A count that did not find it was one too.
+        countedOn: missing.get(f.item.id)?.lastOn ?? then?.countedOn ?? null,
         to: `/equipment/${f.item.id}`,
       },
     });

@@ -59,6 +59,7 @@ export function exportOverview(
     notes: [
       t("overview.exportTitle", { period: words }),
       t("overview.note"),
+      t("overview.own"),
       t("overview.exportBy", { name: actor.name, at: instantText(now, language) }),
     ],
     headings: [

@@ -96,7 +96,7 @@ export function overviewPaper(
     ],
     rows: cells,
     totals,
-    notes: [t("overview.note"), ...(period.from === null ? [] : [t("overview.net")])],
+    notes: [t("overview.note"), t("overview.own"), ...(period.from === null ? [] : [t("overview.net")])],
     chart: {
       title: t("overview.chart"),
       months: seriesOf(db, scope, "sales", months, period),

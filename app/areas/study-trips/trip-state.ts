@@ -185,6 +185,9 @@ export const takesSigns = (state: TripState): boolean => state === "running" || 
 /** After the way home the list is still put right, and who does it says why. */
 export const takesInsurance = (state: TripState): boolean =>
   ["approved", "frozen", "running", "finished"].includes(state);
+/** Steps that follow the approval have not come yet; they are not over. */
+export const beforeApproval = (state: TripState): boolean =>
+  state === "planned" || state === "submitted" || state === "returned";
 export const insuresLate = (state: TripState): boolean => state === "finished";
 /** Deposits are paid before the trip; bills come after it. */
 export const takesCosts = (state: TripState): boolean =>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -24,10 +25,12 @@ import { ItemFormPage } from "../ui/item-form-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "equipment.care");
-  const { row, head } = itemHead(database(), actor.villages, idFrom(params.itemId));
+  const { row, head, may } = itemHead(database(), actor.villages, idFrom(params.itemId));
+  const t = translator(itemText, await languageOf(request));
   return {
     ...head,
-    title: translator(itemText, await languageOf(request))("grade.title"),
+    title: t("grade.title"),
+    closed: may.graded ? null : t("item.why.state"),
     typed: { on: todayOn(), grade: row.item.condition, note: "" },
   };
 }
@@ -52,7 +55,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!photo.ok) errors.photo = t(photo.why);
   if (seen.on === null || !grade || !photo.ok) return data({ typed, errors }, { status: 400 });
   const input = { on: seen.on, grade, note: typed.note || null, photo: photo.bytes };
-  const done = gradeItem(database(), actor, head.id, input);
+  const done = gradeItem(database(), actor, head.id, input, {
+    sending: sendingOf(actor, `grade ${head.id}`, form),
+  });
   if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("grade.saved"));
   if (done.why === "item.why.notFound") throw notFound();
   const field = done.why === "item.why.unreadable" ? "photo" : "grade";
@@ -85,6 +90,7 @@ export default function Condition() {
       item={d}
       title={d.title}
       errors={errors}
+      closed={result ? null : d.closed}
       file
       submit={
         <button type="submit" className="btn pri">

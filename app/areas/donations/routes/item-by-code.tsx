@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw redirect(`/equipment/${row.item.id}`, 303);
   const item = publicItem(db, code);
   const title = translator(itemText, await languageOf(request))("code.title");
-  return data({ title, item }, { status: item ? 200 : 404 });
+  return data({ title, item, signedIn: person !== null }, { status: item ? 200 : 404 });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [
@@ -30,5 +30,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [
 ];
 
 export default function ItemByCode() {
-  return <ByCodePage item={useLoaderData<typeof loader>().item} />;
+  return <ByCodePage {...useLoaderData<typeof loader>()} />;
 }

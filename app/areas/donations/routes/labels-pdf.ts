@@ -23,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found || rows.length === 0) throw notFound();
   const sheet = sheetOf(query.get("sheet"));
   const start = startCell(sheet, query.get("start"));
+  if (start === null) throw notFound();
   const labels = labelPaper(rows, sheet, start, { actor, origin: publicOrigin(request), now: Date.now() });
   noteDonationPrint(db, actor, {
     event: "donation.labels-printed",

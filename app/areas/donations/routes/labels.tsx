@@ -19,7 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found || found.own.length === 0) throw notFound();
   const query = new URL(request.url).searchParams;
   const sheet = sheetOf(query.get("sheet"));
-  const start = startCell(sheet, query.get("start"));
+  const asked = startCell(sheet, query.get("start"));
+  const start = asked ?? 1;
   const rows = labelled(db, actor, found.donation.id, query.get("item"));
   const places = placesOfLabels(sheet, rows.length, start);
   return {
@@ -30,6 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     columns: sheet.columns,
     cells: cellsOf(sheet),
     start,
+    // Cells that were used are not printed on because a number was mistyped.
+    typed: asked === null ? (query.get("start") ?? "") : null,
     count: rows.length,
     pages: (places.at(-1)?.page ?? 0) + 1,
     filled: places.filter((p) => p.page === 0).map((p) => p.cell),

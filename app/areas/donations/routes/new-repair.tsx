@@ -15,15 +15,19 @@ import { startRepair } from "../care-item.server";
 import { itemSubject } from "../donation-name";
 import { pastDay, typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
+import { busyOf } from "../item-queries.server";
 import { itemText } from "../text/item";
 import { ItemFormPage } from "../ui/item-form-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "equipment.care");
-  const { head } = itemHead(database(), actor.villages, idFrom(params.itemId));
+  const { head, may, row } = itemHead(database(), actor.villages, idFrom(params.itemId));
+  const t = translator(itemText, await languageOf(request));
+  const { openPaper } = busyOf(database(), row.item.id);
   return {
     ...head,
-    title: translator(itemText, await languageOf(request))("repair.title"),
+    title: t("repair.title"),
+    closed: may.repaired ? null : t(openPaper ? "item.why.openPaper" : "item.why.state"),
     typed: { what: "", shop: "", outOn: todayOn() },
   };
 }
@@ -84,6 +88,7 @@ export default function NewRepair() {
       title={d.title}
       errors={errors}
       why={result?.why}
+      closed={result ? null : d.closed}
       submit={
         <button type="submit" className="btn pri">
           {t("repair.save")}

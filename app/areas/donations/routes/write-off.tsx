@@ -23,7 +23,7 @@ import { askWriteOff, decideWriteOff } from "../write-off.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "donation.view");
   const db = database();
-  const { row, head } = itemHead(db, actor.villages, idFrom(params.itemId));
+  const { row, head, may } = itemHead(db, actor.villages, idFrom(params.itemId));
   const language = await languageOf(request);
   const t = translator(itemText, language);
   const asked = writeOffsOf(db, head.id).find((w) => w.state === "asked");
@@ -33,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? t("writeOff.decideTitle", { number: writeOffNumber(asked) })
       : t(row.item.state === "lost" ? "foundAgain.title" : "writeOff.title"),
     lost: row.item.state === "lost",
+    closed: may.writtenOff ? null : t("writeOff.why.state"),
     asked: asked
       ? {
           kind: asked.kind as "lost" | "scrapped",

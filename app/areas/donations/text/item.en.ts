@@ -256,6 +256,7 @@ export const en: SameShape<typeof zh> = {
     },
   },
   form: {
+    back: "Back to the thing",
     needed: "Please fill in",
     short: "Please say more: {{count}} letters at least",
     wrongDay: "Not a day; write 2026-11-23",
@@ -279,6 +280,7 @@ export const en: SameShape<typeof zh> = {
     sheet: "Label sheet",
     start: "First cell",
     startHelp: "Cells used before stay blank",
+    noCell: "This sheet has {{all}} cells: a number from 1 to {{all}}",
     show: "Show the layout",
     print: "Print {{count}} labels",
     print_one: "Print {{count}} label",
@@ -302,6 +304,8 @@ export const en: SameShape<typeof zh> = {
     unknownText: "The label may be damaged. Tell the village committee or the town office the number on it.",
     gone: "It has left the books.",
     signIn: "Staff: sign in for details",
+    elsewhere: "It is of a village that is not yours, so its details are not shown.",
+    home: "To the home page",
     donated: "Donated equipment; please treat it with care.",
   },
 };

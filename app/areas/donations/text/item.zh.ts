@@ -247,6 +247,7 @@ export const zh = {
     },
   },
   form: {
+    back: "回到这件设备",
     needed: "请填写",
     short: "写得再具体一点，至少 {{count}} 个字",
     wrongDay: "日期看不懂，请写成 2026-11-23",
@@ -269,6 +270,7 @@ export const zh = {
     sheet: "标签纸",
     start: "从第几格开始",
     startHelp: "前面用过的格子空着",
+    noCell: "这种标签纸只有 {{all}} 格，请填 1 到 {{all}}",
     show: "看排法",
     print: "打印 {{count}} 张标签",
     cells: "{{all}} 格，前 {{used}} 格已用，打 {{count}} 张，共 {{pages}} 页",
@@ -291,6 +293,8 @@ export const zh = {
     unknownText: "可能是标签破损。请把设备上的编号告诉当地村委会或乡镇人社所。",
     gone: "这件设备已经退出在册。",
     signIn: "工作人员登录以后看详情",
+    elsewhere: "这件设备不在您负责的村，所以看不到详情。",
+    home: "回到首页",
     donated: "捐赠物资，请爱护使用。",
   },
 } as const;

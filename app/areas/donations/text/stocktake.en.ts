@@ -51,7 +51,7 @@ export const en: SameShape<typeof zh> = {
     errors_one: "{{count}} thing to correct",
     opened: "{{count}} pieces expected. Scan the labels.",
     opened_one: "{{count}} piece expected. Scan the label.",
-    lead: "What is on the books at the beginning is what should be found.",
+    lead: "What is on the books at the beginning should be found, and what is received while it runs.",
   },
   page: {
     title: "Stocktake of {{village}}",

@@ -13,10 +13,11 @@ export function ByCodePage(props: {
     phone: string | null;
     gone: boolean;
   } | null;
+  /** Who reads it is signed in, and the thing is of a village that is not theirs. */
+  signedIn: boolean;
 }) {
   const t = useText(itemText);
   const { item } = props;
-  const { pathname } = useLocation();
   return (
     <div className="bare">
       <main className="narrow" id="main">
@@ -57,10 +58,24 @@ export function ByCodePage(props: {
             <p>{t("code.unknownText")}</p>
           </>
         )}
-        <p className="mt4">
-          <a href={`/sign-in?to=${encodeURIComponent(pathname)}`}>{t("code.signIn")}</a>
-        </p>
+        {props.signedIn ? (
+          <p className="mt4">
+            {item && t("code.elsewhere")} <a href="/">{t("code.home")}</a>
+          </p>
+        ) : (
+          <SignIn />
+        )}
       </main>
     </div>
+  );
+}
+
+function SignIn() {
+  const t = useText(itemText);
+  const { pathname } = useLocation();
+  return (
+    <p className="mt4">
+      <a href={`/sign-in?to=${encodeURIComponent(pathname)}`}>{t("code.signIn")}</a>
+    </p>
   );
 }

@@ -12,6 +12,8 @@ export function ItemFormPage(props: {
   title: string;
   lead?: string;
   why?: string | null;
+  /** Why nothing may be entered now: it is said instead of a form that would be refused. */
+  closed?: string | null;
   errors: Readonly<Record<string, string>>;
   /** Names of the fields, for the list of what is wrong. */
   names?: Readonly<Record<string, string>>;
@@ -37,28 +39,46 @@ export function ItemFormPage(props: {
         title={props.title}
         facts={[props.item.short, props.lead]}
       />
-      <form
-        method="post"
-        className="sheet form"
-        encType={props.file ? "multipart/form-data" : undefined}
-        noValidate
-      >
-        <div className="sb pad6">
-          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
-          {props.why && (
-            <Note tone="bad" role="alert">
-              {props.why}
-            </Note>
-          )}
-          <div className={wrong.length > 0 || props.why ? "mt4" : undefined}>{props.children}</div>
-          <p className="mt4 row">
-            {props.submit}
-            <a className="btn" href={`/equipment/${props.item.id}`}>
-              {t("form.cancel")}
-            </a>
-          </p>
-        </div>
-      </form>
+      {props.closed ? (
+        <Closed words={props.closed} to={`/equipment/${props.item.id}`} />
+      ) : (
+        <form
+          method="post"
+          className="sheet form"
+          encType={props.file ? "multipart/form-data" : undefined}
+          noValidate
+        >
+          <div className="sb pad6">
+            <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
+            {props.why && (
+              <Note tone="bad" role="alert">
+                {props.why}
+              </Note>
+            )}
+            <div className={wrong.length > 0 || props.why ? "mt4" : undefined}>{props.children}</div>
+            <p className="mt4 row">
+              {props.submit}
+              <a className="btn" href={`/equipment/${props.item.id}`}>
+                {t("form.cancel")}
+              </a>
+            </p>
+          </div>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Closed(props: { words: string; to: string }) {
+  const t = useText(itemText);
+  return (
+    <>
+      <Note>{props.words}</Note>
+      <p className="mt4">
+        <a className="btn" href={props.to}>
+          {t("form.back")}
+        </a>
+      </p>
     </>
   );
 }

@@ -15,6 +15,8 @@ interface Page {
   columns: number;
   cells: number;
   start: number;
+  /** What was typed where the sheet has no such cell; null when it has. */
+  typed: string | null;
   count: number;
   pages: number;
   filled: readonly number[];
@@ -64,7 +66,8 @@ export function LabelsPage({ page: d }: { page: Page }) {
             help={t("labels.startHelp")}
             inputMode="numeric"
             maxLength={3}
-            defaultValue={String(d.start)}
+            defaultValue={d.typed ?? String(d.start)}
+            errors={d.typed === null ? undefined : [t("labels.noCell", { all: d.cells })]}
             width="w6"
             className="mt4"
           />
@@ -72,23 +75,29 @@ export function LabelsPage({ page: d }: { page: Page }) {
             <button type="submit" className="btn">
               {t("labels.show")}
             </button>
-            <a
-              className="btn pri"
-              href={`/donations/${d.id}/labels.pdf?sheet=${d.sheet}&start=${d.start}${item}`}
-            >
-              <Icon name="printer" />
-              {t("labels.print", { count: d.count })}
-            </a>
+            {d.typed === null && (
+              <a
+                className="btn pri"
+                href={`/donations/${d.id}/labels.pdf?sheet=${d.sheet}&start=${d.start}${item}`}
+              >
+                <Icon name="printer" />
+                {t("labels.print", { count: d.count })}
+              </a>
+            )}
           </p>
         </form>
-        <p className="sub t13 mt4">{words}</p>
-        <div className={`cells mt2 of${d.columns}`} role="img" aria-label={words}>
-          {Array.from({ length: d.cells }, (_, i) => i + 1).map((n) => (
-            <span key={n} className={n < d.start ? "used" : d.filled.includes(n) ? "fill" : undefined}>
-              {n}
-            </span>
-          ))}
-        </div>
+        {d.typed === null && (
+          <>
+            <p className="sub t13 mt4">{words}</p>
+            <div className={`cells mt2 of${d.columns}`} role="img" aria-label={words}>
+              {Array.from({ length: d.cells }, (_, i) => i + 1).map((n) => (
+                <span key={n} className={n < d.start ? "used" : d.filled.includes(n) ? "fill" : undefined}>
+                  {n}
+                </span>
+              ))}
+            </div>
+          </>
+        )}
       </Sheet>
     </>
   );

@@ -12,6 +12,8 @@ interface Page {
   title: string;
   /** Written off as lost: it may be there again. */
   lost: boolean;
+  /** Why it cannot be reported now. */
+  closed: string | null;
   asked: { kind: "lost" | "scrapped"; on: string; reason: string; by: string; own: boolean } | null;
   may: { ask: boolean; decide: boolean };
   today: string;
@@ -71,6 +73,7 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
         item={d}
         title={d.title}
         lead={t("writeOff.askTitle")}
+        closed={result ? null : d.closed}
         errors={errors}
         names={{ kind: t("writeOff.kind"), on: t("writeOff.on"), reason: t("writeOff.reason") }}
         why={result?.why}

@@ -85,19 +85,24 @@ export function drawBars(
     pen.text(words, middle, box.y + box.h - 1, small, "centre");
   }
   const last = bars.at(-1);
-  if (last && last.value > 0) drawLast(pen, chart.last(last.value), last, { ...inner, top: box.y + 3 });
+  if (last && last.value > 0) drawLast(pen, chart.last(last.value), bars, { ...inner, top: box.y + 3 });
 }
 
-/** The value of the last bar in the middle over it, as far as the edges of the chart let it. */
+/** The value of the last bar in the middle over it, as far as the edges of the chart let it; over its neighbours too where it is wider. */
 function drawLast(
   pen: Pen,
   words: string,
-  bar: { x: number; y: number; width: number },
+  bars: readonly { x: number; y: number; width: number; height: number }[],
   inner: { left: number; right: number; top: number },
 ): void {
+  const bar = bars.at(-1);
+  if (!bar) return;
   const width = pen.width(words, small);
   const middle = Math.max(inner.left + width / 2, Math.min(bar.x + bar.width / 2, inner.right - width / 2));
-  const y = Math.max(inner.top, bar.y - 1.2);
+  const under = bars.filter(
+    (b) => b.height > 0 && b.x + b.width > middle - width / 2 - 0.6 && b.x < middle + width / 2 + 0.6,
+  );
+  const y = Math.max(inner.top, Math.min(...under.map((b) => b.y)) - 1.2);
   // The line of a tick ends before the words.
   pen.area(middle - width / 2 - 0.6, y - 2.4, width + 1.2, 3, "#ffffff");
   pen.text(words, middle, y, small, "centre");

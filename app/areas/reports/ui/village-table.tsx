@@ -1,5 +1,5 @@
 import type { MeasureKey } from "db/summary/measures";
-import { useText } from "~/platform/i18n/use-text";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Pager, SortHeading } from "~/ui/list";
 import { Spark } from "~/ui/month-bars";
@@ -60,6 +60,7 @@ const few = 12;
 /** Villages with their figures, page by page; the sums are those of all. Some of a page can be compared. */
 export function VillageTable(d: VillageTableFacts & { period: Parts; totals: readonly ShownFigure[] }) {
   const t = useText(reportsText);
+  const language = useLanguage();
   if (d.all === 0)
     return (
       <section className="sheet">
@@ -103,8 +104,9 @@ export function VillageTable(d: VillageTableFacts & { period: Parts; totals: rea
           <div className="sf">
             <span className="row between wrap">
               <span>
-                {t("overview.note")}
-                {d.net && t("overview.net")}
+                {[t("overview.note"), t("overview.own"), d.net && t("overview.net")]
+                  .filter(Boolean)
+                  .join(language === "zh" ? "" : " ")}
               </span>
               {d.villages.length > 1 && (
                 <span className="row pickcol">

@@ -22,7 +22,7 @@ import { insuredPlaces } from "../trip-facts.server";
 import { policyForm } from "../trip-forms";
 import { subjectOf } from "../trip-name";
 import { findWholeTrip } from "../trip-queries.server";
-import { insuresLate, type TripState, takesInsurance } from "../trip-state";
+import { beforeApproval, insuresLate, type TripState, takesInsurance } from "../trip-state";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.edit");
@@ -37,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: trip.title,
     title: translator(tripText, language)("insurance.title"),
     open: takesInsurance(trip.state as TripState),
+    early: beforeApproval(trip.state as TripState),
     over: insuresLate(trip.state as TripState),
     roll: list.filter((r) => r.seated).length,
     alone: list
@@ -117,7 +118,7 @@ export default function Insurance() {
         facts={[t("insurance.lead")]}
       />
       <div className="stack">
-        {!d.open && <Note tone="mute">{t("trip.why.settled")}</Note>}
+        {!d.open && <Note tone="mute">{t(d.early ? "insurance.early" : "trip.why.settled")}</Note>}
         {d.open && d.roll === 0 && <Note tone="warn">{t("insurance.emptyRoll")}</Note>}
         {d.open && d.alone.length > 0 && (
           <Note tone="warn">

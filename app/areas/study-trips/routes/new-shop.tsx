@@ -141,6 +141,7 @@ export default function NewShop() {
             <FindForm term={d.q} />
             {d.found && (
               <FoundPeople
+                title={d.title}
                 found={d.found}
                 choice={(id) => ({ label: t("nominate.choose"), to: `/shops/new?person=${id}` })}
               />

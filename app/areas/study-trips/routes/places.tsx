@@ -133,6 +133,7 @@ export default function Places() {
             <FindForm term={d.q} byVillage />
             {d.found && (
               <FoundPeople
+                title={d.title}
                 found={d.found}
                 choice={(id) => ({ label: t("nominate.choose"), to: `${at}?person=${id}${q}` })}
               />

@@ -414,6 +414,7 @@ export const en: SameShape<typeof zh> = {
   insurance: {
     title: "Insurance",
     lead: "The insurance list must equal the roll: do this again whenever the roll changes.",
+    early: "Insurance is taken out once the trip is approved and the villages have named their people.",
     reason: "Why it is put right now",
     reasonHelp:
       "The trip is over: say why the list changes only now. The paper says who was added after boarding.",

@@ -405,6 +405,7 @@ export const zh = {
   insurance: {
     title: "保险",
     lead: "保险名单要和名册一样：加人减人以后再办一次。",
+    early: "批准以后、各村报了名，才办保险。",
     insurer: "保险公司",
     policyNumber: "保单号",
     reason: "补办原因",

@@ -41,7 +41,12 @@ interface Found {
 }
 
 /** Whom the term means; who cannot be chosen says why. */
-export function FoundPeople(props: { found: Found; choice: (id: number) => { label: string; to: string } }) {
+export function FoundPeople(props: {
+  found: Found;
+  /** What people are looked for. */
+  title: string;
+  choice: (id: number) => { label: string; to: string };
+}) {
   const t = useText(tripText);
   const { found } = props;
   if (found.people.length === 0)
@@ -59,7 +64,7 @@ export function FoundPeople(props: { found: Found; choice: (id: number) => { lab
       })}
     >
       <table className="tbl two">
-        <caption className="vh">{t("nominate.title")}</caption>
+        <caption className="vh">{props.title}</caption>
         <thead>
           <tr>
             <th>{t("col.name")}</th>

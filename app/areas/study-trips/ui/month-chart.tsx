@@ -27,7 +27,7 @@ export function MonthChart(props: { months: readonly { month: string; sales: num
               />
               {m.sales > 0 && (
                 <text className="lbl" x={(i + 0.5) * step} y={height - foot - h - 4} textAnchor="middle">
-                  {Math.floor(m.sales / 100).toLocaleString("en-US")}
+                  {Math.round(m.sales / 100).toLocaleString("en-US")}
                 </text>
               )}
               <text x={(i + 0.5) * step} y={height - 6} textAnchor="middle">
