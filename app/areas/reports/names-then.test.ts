@@ -55,7 +55,11 @@ it.each(cases)("a report of %s names the village %s of %s", async (key, name, to
     call(`/overview/comparison?period=${key}&v=${one}&v=${two}`, cookie, {}),
   );
   expect(beside.villages[0]?.name).toBe(name);
-  const paper = overviewPaper(db, person, "all", calendarPeriod(key)!, { origin: "", now: Date.now() });
+  const paper = overviewPaper(db, person, "all", calendarPeriod(key)!, {
+    origin: "",
+    now: Date.now(),
+    language: "zh",
+  });
   expect(paper.rows.find((r) => r[1]?.startsWith("孔"))?.slice(0, 2)).toEqual([town, name]);
   const loans = loanFactsAt(db, "all", loanPeriod(key)!, "2026-11-30");
   expect(loans.map((f) => f.village)).toEqual([name]);

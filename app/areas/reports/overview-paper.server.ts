@@ -1,10 +1,11 @@
 import type { Db } from "db/client.server";
-import { measureKeys } from "db/summary/measures";
+import { type MeasureKey, measureKeys } from "db/summary/measures";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { clockOf, todayOn } from "~/platform/dates";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { paperCode } from "~/platform/pdf/check-code.server";
+import { personName, placeName } from "~/platform/search/place-name";
 import { figureText, isMoney, monthText, periodText } from "./figure-words";
 import { seriesOf, sumOf } from "./figures.server";
 import { lateByVillage, lateThings } from "./late.server";
@@ -15,9 +16,7 @@ import { chartMonthsOf, countedVillages, isPast, kinds, lastSalesOf, salesMonths
 import type { OverviewPaper } from "./pdf/draw-overview";
 import type { Period } from "./period";
 import { reportsText } from "./text";
-
-// Papers of the office are Chinese whatever the language of the page.
-const t = translator(reportsText, "zh");
+import { paperText } from "./text/paper";
 
 const plain = (day: string) => day.replaceAll("-", "");
 
@@ -36,21 +35,34 @@ const paperHead = (words: string): string =>
       ? `${words.slice(0, 2)}\n${words.slice(2)}`
       : words;
 
+/** English heads whose longest word needs more room than a number. */
+const wide: Partial<Record<MeasureKey, number>> = {
+  households: 22,
+  tripExpected: 17,
+  certificates: 23,
+  equipment: 20,
+};
+
 /** The overview on lying A4: the table with the sales, the kinds of support by month, the map. */
 export function overviewPaper(
   db: Db,
   person: SignedIn,
   scope: VillageScope,
   period: Period,
-  by: { origin: string; now: number; map?: MapView | null },
+  by: { origin: string; now: number; map?: MapView | null; language: Language },
 ): OverviewPaper {
+  const { language } = by;
+  const t = translator(reportsText, language);
+  const p = translator(paperText, language);
+  const place = language === "zh" ? 24 : 27;
+  const head = (words: string) => (language === "zh" ? paperHead(words) : words);
   const map = by.map ?? usualMap;
   const villages = countedVillages(db, scope, period);
   const total = sumOf(villages.map((v) => v.figures));
   const all = chartMonthsOf(db, period);
   const months = salesMonths(db, scope, all);
-  const words = periodText(period, "zh");
-  const late = lateThings(db, person, scope, "zh");
+  const words = periodText(period, language);
+  const late = lateThings(db, person, scope, language);
   const lateOf = lateByVillage(late);
   const { month, sold } = lastSalesOf(
     db,
@@ -60,9 +72,9 @@ export function overviewPaper(
   );
   const cells = [
     ...villages.map((v) => [
-      v.village.townName,
-      v.village.name,
-      ...measureKeys.map((k) => figureText(k, v.figures[k], "zh")),
+      placeName(v.village.townName, language),
+      placeName(v.village.name, language),
+      ...measureKeys.map((k) => figureText(k, v.figures[k], language)),
       ...(month ? [yuanFigure(sold.get(v.village.id) ?? 0)] : []),
       String(lateOf.get(v.village.id) ?? 0),
     ]),
@@ -70,29 +82,34 @@ export function overviewPaper(
   const totals = [
     t("overview.total"),
     "",
-    ...measureKeys.map((k) => figureText(k, total[k], "zh")),
+    ...measureKeys.map((k) => figureText(k, total[k], language)),
     ...(month ? [yuanFigure([...sold.values()].reduce((sum, fen) => sum + fen, 0))] : []),
     String(late.length),
   ];
   const code = paperCode("overview", { words, cells, totals });
   const number = `ZL-${plain(todayOn(by.now))}${periodMark(period)}`;
   return {
-    title: "帮扶总览",
+    language,
+    title: p("overview.title"),
     number,
     code,
     printedAt: by.now,
-    line: [words, `${villages.length} 个村`, `打印日期 ${todayOn(by.now)}`],
+    line: [
+      words,
+      p("overview.villages", { count: villages.length }),
+      p("overview.printed", { day: todayOn(by.now) }),
+    ],
     columns: [
-      { head: "乡镇", w: 24 },
-      { head: "村", w: 24 },
+      { head: p("overview.town"), w: place },
+      { head: p("overview.village"), w: place },
       ...measureKeys.map((k) => ({
-        head: paperHead(t(`figure.${k}.short`)),
-        w: isMoney(k) ? 30 : 16,
+        head: head(t(`figure.${k}.short`)),
+        w: isMoney(k) ? 30 : language === "zh" ? 16 : (wide[k] ?? 15),
       })),
       ...(month
-        ? [{ head: paperHead(t("overview.lastSales", { month: monthText(month, "zh") })), w: 27 }]
+        ? [{ head: head(t("overview.lastSales", { month: monthText(month, language) })), w: 27 }]
         : []),
-      { head: paperHead(t(isPast(period) ? "late.columnToday" : "late.column")), w: 16 },
+      { head: head(t(isPast(period) ? "late.columnToday" : "late.column")), w: 16 },
     ],
     rows: cells,
     totals,
@@ -107,17 +124,24 @@ export function overviewPaper(
         const series = seriesOf(db, scope, key, all, period);
         const count = series.reduce((sum, m) => sum + m.value, 0);
         return {
-          title: `${t(`figure.${key}.label`)}　${figureText(key, count, "zh")} ${t(`figure.${key}.unit`)}`,
+          title: p("overview.count", {
+            figure: t(`figure.${key}.label`),
+            count: figureText(key, count, language),
+            unit: t(`figure.${key}.unit`, { count }),
+          }),
           months: series,
         };
       }),
       note: t("village.spanFoot"),
     },
-    map: paperMap(overviewMap(db, person, scope, period, map, "zh"), t),
+    map: paperMap(overviewMap(db, person, scope, period, map, language), t),
     foot: {
-      number: `文书编号 ${number}　校验码 ${code}`,
-      check: `登录核对 ${by.origin}/overview`,
-      printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${person.name}`,
+      number: p("foot.number", { number, code }),
+      check: p("foot.check", { at: `${by.origin}/overview` }),
+      printed: p("foot.printed", {
+        at: `${todayOn(by.now)} ${clockOf(by.now)}`,
+        name: personName(person.name, language),
+      }),
     },
   };
 }

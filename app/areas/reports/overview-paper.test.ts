@@ -1,6 +1,7 @@
 import { village } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { findVillage } from "~/areas/villages/index.server";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfText } from "../../../tests/support/pdf-text";
 import { signInAs } from "../../../tests/support/signed-in";
@@ -10,7 +11,9 @@ import { askFacts } from "./ask.server";
 import { readMapView } from "./map/map-view";
 import { overviewPaper } from "./overview-paper.server";
 import { drawOverview } from "./pdf/draw-overview";
+import { drawProfile } from "./pdf/draw-profile";
 import { readPeriod } from "./period";
+import { profilePaper } from "./profile-paper.server";
 
 it("has the last month's sales, the kinds of support and the map that was looked at, as characters", () => {
   const db = testDb();
@@ -22,6 +25,7 @@ it("has the last month's sales, the kinds of support and the map that was looked
   const paper = overviewPaper(db, person, "all", period, {
     origin: "https://example.org",
     now: Date.now(),
+    language: "zh",
     map: readMapView(new URLSearchParams("show=map&county=371725&size=shops")),
   });
   expect(paper.columns.map((c) => c.head).filter((h) => /月\n（元）|参观/.test(h))).toHaveLength(3);
@@ -37,6 +41,29 @@ it("has the last month's sales, the kinds of support and the map that was looked
     "巨野县",
   ])
     expect(pages[2]?.replace(/\s+/g, " ")).toContain(words);
+});
+
+it("the overview and the page of a village are printed in English for who reads English: no Chinese but names", () => {
+  const db = testDb();
+  const own = makeVillage(db);
+  const { person } = signInAs(db, "leader");
+  const by = { origin: "https://example.org", now: Date.now(), language: "en" as const };
+  const { period } = readPeriod(new URLSearchParams("period=2026"));
+  const overview = overviewPaper(db, person, "all", period, {
+    ...by,
+    map: readMapView(new URLSearchParams()),
+  });
+  const profile = profilePaper(db, person, findVillage(db, "all", own)!, by);
+  for (const pages of [
+    pdfText(drawOverview(overview, paperFonts())),
+    pdfText(drawProfile(profile, paperFonts())),
+  ]) {
+    const text = pages.join("\n");
+    expect(text).toMatch(/Kongzhuang Village/);
+    expect(text).toMatch(/Page 1 of/);
+    // The name of who printed it stays in its own characters.
+    expect(text.replaceAll(person.name, "").match(/\p{Script=Han}+/gu) ?? []).toEqual([]);
+  }
 });
 
 it("a leader without anything overdue is told so, with nothing to open", () => {

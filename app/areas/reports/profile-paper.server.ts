@@ -8,21 +8,22 @@ import { locatorOf, postsOn, type Village } from "~/areas/villages/index.server"
 import { can, type SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { clockOf, type Day, longDay, todayOn } from "~/platform/dates";
-import { translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { paperCode } from "~/platform/pdf/check-code.server";
+import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { figureText, isMoney } from "./figure-words";
 import { figuresByVillage, noFigures, seriesOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
 import { chartMonthsOf, salesMonths } from "./overview.server";
-import type { ProfilePaper, ProfileThing } from "./pdf/draw-profile";
+import type { ProfilePaper } from "./pdf/draw-profile";
+import type { ProfileThing } from "./pdf/draw-things";
 import { everything } from "./period";
 import { reportsText } from "./text";
+import { paperText } from "./text/paper";
 import { openShops, progressOf } from "./village-support.server";
 
-// Papers of the office are Chinese whatever the language of the page.
-const t = translator(reportsText, "zh");
-const v = translator(villagesText, "zh");
+type Words = Translate<typeof paperText.zh>;
 const figureKeys = [
   "people",
   "households",
@@ -40,33 +41,40 @@ export function profilePaper(
   db: Db,
   person: SignedIn,
   village: Village,
-  by: { origin: string; now: number },
+  by: { origin: string; now: number; language: Language },
 ): ProfilePaper {
+  const { language } = by;
+  const t = translator(reportsText, language);
+  const v = translator(villagesText, language);
+  const p = translator(paperText, language);
   const today = todayOn(by.now);
   const figures = figuresByVillage(db, [village.id], everything).get(village.id) ?? noFigures();
   const months = chartMonthsOf(db, everything);
   const year = Number(today.slice(0, 4));
   const shops = openShops(db, village.id);
   const held = postsOn(db, village.id, today);
-  const withUnit = (key: MeasureKey) => `${figureText(key, figures[key], "zh")} ${t(`figure.${key}.unit`)}`;
+  const withUnit = (key: MeasureKey) =>
+    `${figureText(key, figures[key], language)} ${t(`figure.${key}.unit`, { count: figures[key] })}`;
   const facts: ProfilePaper["facts"] = [
-    ["区划代码", village.code],
-    ["纳入帮扶", longDay(village.joinedOn, "zh")],
-    ["工作组", village.workGroup ? v("page.group", { group: village.workGroup }) : "--"],
-    ["在营网店", `${shops.open} 家，带动就业 ${shops.jobs} 人`],
-    ["网店销售", withUnit("sales")],
-    ...(loanFacts(db, person, village.id, today) ?? [["放款金额", withUnit("loanMoney")] as const]),
-    ["选定产业", tradesLine(tripsOfVillageOn(db, person, village.id, today, "zh"))],
+    [p("profile.code"), village.code],
+    [p("profile.joined"), longDay(village.joinedOn, language)],
+    [p("profile.group"), village.workGroup ? v("page.group", { group: village.workGroup }) : p("none")],
+    [p("profile.shops"), p("profile.shopsLine", { ...shops })],
+    [p("profile.sales"), withUnit("sales")],
+    ...(loanFacts(db, person, village.id, today, language) ?? [
+      [p("profile.lent"), withUnit("loanMoney")] as const,
+    ]),
+    [p("profile.trades"), tradesLine(tripsOfVillageOn(db, person, village.id, today, language), p)],
   ];
-  const things = thingsTable(db, person, village.id, today);
+  const things = thingsTable(db, person, village.id, today, language);
   const postLines = posts.map(
     (post) =>
       [
         v(`post.${post}`),
         held
-          .filter((p) => p.post === post)
-          .map((p) => p.holderName)
-          .join("、") || "没有登记",
+          .filter((h) => h.post === post)
+          .map((h) => personName(h.holderName, language))
+          .join(p("list")) || p("profile.nobody"),
       ] as const,
   );
   const counts = funnelOf(db, [village.id]);
@@ -76,8 +84,10 @@ export function profilePaper(
     lost: c.lost ? t(`funnel.lost.${c.step}`, { count: c.lost }) : "",
     straight: c.straight ? t(`funnel.straight.${c.step}`, { count: c.straight }) : "",
   }));
-  const targets = progressOf(db, village.id, year, "zh").map((g) => [
-    `${t(`figure.${g.key}.label`)}（${t(`figure.${g.key}.unit`)}）`,
+  const withUnitOf = (key: MeasureKey) =>
+    p("profile.unit", { figure: t(`figure.${key}.label`), unit: t(`figure.${key}.unit`) });
+  const targets = progressOf(db, village.id, year, language).map((g) => [
+    withUnitOf(g.key),
     g.targetText,
     g.doneText,
     `${g.share}%`,
@@ -87,18 +97,24 @@ export function profilePaper(
   const code = paperCode("profile", { facts, postLines, cells, funnel, targets, things });
   const locator = locatorOf(village, 240);
   return {
-    title: `${village.countyName}${village.townName}${village.name}一村一页`,
+    language,
+    title: p("profile.title", {
+      place:
+        language === "zh"
+          ? `${village.countyName}${village.townName}${village.name}`
+          : `${placeLabel(village, language)}, ${placeName(village.countyName, language)}`,
+    }),
     number,
     code,
     printedAt: by.now,
     facts,
-    locator: locator && { county: village.countyName, ...locator },
+    locator: locator && { county: placeName(village.countyName, language), ...locator },
     posts: postLines,
     figures: cells,
-    thingsTitle: `捐赠设备（${figureText("equipment", figures.equipment, "zh")} 件）`,
+    thingsTitle: p("profile.things", { count: figures.equipment }),
     things,
     charts: chartKeys.map((key) => ({
-      title: `${t(`figure.${key}.label`)}（${t(`figure.${key}.unit`)}）`,
+      title: withUnitOf(key),
       months: seriesOf(
         db,
         [village.id],
@@ -111,16 +127,19 @@ export function profilePaper(
     targets,
     targetTitle: t("village.targets", { year }),
     foot: {
-      number: `文书编号 ${number}　校验码 ${code}`,
-      check: `登录核对 ${by.origin}/villages/${village.id}`,
-      printed: `打印 ${today} ${clockOf(by.now)}　经办 ${person.name}`,
+      number: p("foot.number", { number, code }),
+      check: p("foot.check", { at: `${by.origin}/villages/${village.id}` }),
+      printed: p("foot.printed", {
+        at: `${today} ${clockOf(by.now)}`,
+        name: personName(person.name, language),
+      }),
     },
   };
 }
 
 /** Trades that the village chose after its trips. */
-const tradesLine = (trips: readonly { trades: string }[] | null): string =>
-  (trips ?? []).flatMap((trip) => trip.trades || []).join("、") || "--";
+const tradesLine = (trips: readonly { trades: string }[] | null, p: Words): string =>
+  (trips ?? []).flatMap((trip) => trip.trades || []).join(p("list")) || p("none");
 
 /** What was asked for, granted, is still owed, overdue and paid as subsidy; null for who may not see loans of the village. */
 function loanFacts(
@@ -128,26 +147,39 @@ function loanFacts(
   person: SignedIn,
   villageId: number,
   today: Day,
+  language: Language,
 ): (readonly [string, string])[] | null {
   if (!can(person, "loan.view", villageId)) return null;
+  const p = translator(paperText, language);
   const n = loansOfVillageFigures(db, person, villageId, today);
+  const yuan = (fen: number) => p("profile.yuan", { sum: yuanFigure(fen) });
   return [
-    ["申请和放款", `申请 ${n.applied} 笔，放款 ${n.granted} 笔 ${yuanFigure(n.grantedFen)} 元`],
-    ["贷款余额", `${yuanFigure(n.balanceFen)} 元，在贷 ${n.running} 笔`],
-    ["逾期金额", n.overdueFen === 0 ? "没有逾期" : `${yuanFigure(n.overdueFen)} 元`],
-    ["贴息累计", `${yuanFigure(n.subsidyFen)} 元`],
+    [
+      p("profile.loans"),
+      p("profile.loansLine", { applied: n.applied, granted: n.granted, sum: yuanFigure(n.grantedFen) }),
+    ],
+    [p("profile.balance"), p("profile.balanceLine", { sum: yuanFigure(n.balanceFen), running: n.running })],
+    [p("profile.overdue"), n.overdueFen === 0 ? p("profile.noneOverdue") : yuan(n.overdueFen)],
+    [p("profile.subsidy"), yuan(n.subsidyFen)],
   ];
 }
 
 /** 在用 38，维修 2: how many of some equal things are in which state. */
-const shares = (words: ReadonlyMap<string, number>): string =>
+const shares = (words: ReadonlyMap<string, number>, p: Words): string =>
   words.size === 1
     ? ([...words.keys()][0] as string)
-    : [...words].map(([word, count]) => `${word} ${count}`).join("，");
+    : [...words].map(([word, count]) => p("profile.share", { word, count })).join(p("comma"));
 
 /** What the village has, a row for equal things at one place; nothing for who may not see it. */
-function thingsTable(db: Db, person: SignedIn, villageId: number, today: Day): ProfileThing[] {
-  const rows = thingsOfVillage(db, person, villageId, today, "zh")?.rows ?? [];
+function thingsTable(
+  db: Db,
+  person: SignedIn,
+  villageId: number,
+  today: Day,
+  language: Language,
+): ProfileThing[] {
+  const p = translator(paperText, language);
+  const rows = thingsOfVillage(db, person, villageId, today, language)?.rows ?? [];
   const groups = new Map<string, { rows: typeof rows }>();
   for (const row of rows) {
     const key = [row.name, row.holder, row.keeper].join("\n");
@@ -156,7 +188,7 @@ function thingsTable(db: Db, person: SignedIn, villageId: number, today: Day): P
   const counted = (of: typeof rows, word: (row: (typeof rows)[number]) => string) => {
     const words = new Map<string, number>();
     for (const row of of) words.set(word(row), (words.get(word(row)) ?? 0) + row.count);
-    return shares(words);
+    return shares(words, p);
   };
   return [...groups.values()].map(({ rows: equal }) => ({
     name: equal[0]?.name ?? "",

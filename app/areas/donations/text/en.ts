@@ -254,7 +254,7 @@ export const en: SameShape<typeof zh> = {
     fillApproval: "Enter the approval number",
     labels: "Print {{count}} labels",
     labels_one: "Print {{count}} label",
-    report: "Report to the donor",
+    report: "Report to the donor (in Chinese)",
     road: "Legal road",
     roadFixed: "Fixed once sent for approval; otherwise cancel and begin again",
     approvalMissing: "Approval number missing",

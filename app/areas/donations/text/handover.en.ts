@@ -16,7 +16,7 @@ export const en: SameShape<typeof zh> = {
     on: "{{day}}",
     place: "Place {{place}}",
     batch: "Batch {{number}}",
-    print: "Print the list, two copies",
+    print: "Print the list, two copies (in Chinese)",
     why: "Why it cannot be received",
     met: "Whether it can be received",
     now: "What can be done now:",

@@ -211,7 +211,7 @@ export const en: SameShape<typeof zh> = {
     refuse: "Do not approve",
     approved: "Approved; the item has left the books",
     refused: "Not approved; the item stays on the books",
-    paper: "Print the form",
+    paper: "Print the form (in Chinese)",
     stateAsked: "Awaiting decision",
     stateApproved: "Approved",
     stateRefused: "Not approved",

@@ -97,7 +97,7 @@ export const en: SameShape<typeof zh> = {
     closeAnyway: "Record them as missing and end",
     closeAll: "Nothing can be scanned afterwards; grades go onto the items. All were found.",
     closed: "Stocktake closed",
-    report: "Report",
+    report: "Report (in Chinese)",
     showMissing: "See what is missing",
     by: "Closed by {{name}}, {{when}}",
     finish: "Back",

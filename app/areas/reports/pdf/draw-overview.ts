@@ -1,10 +1,13 @@
+import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { type Cell, drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
 import type { PaperMap } from "../map/paper-map";
+import { paperText } from "../text/paper";
 import { drawBars } from "./draw-bars";
 import { drawMap } from "./draw-map";
 
@@ -15,6 +18,7 @@ interface PaperChart {
 
 /** The overview as it is printed. */
 export interface OverviewPaper {
+  language: Language;
   title: string;
   number: string;
   code: string;
@@ -23,7 +27,7 @@ export interface OverviewPaper {
   columns: readonly { head: string; w: number }[];
   rows: readonly (readonly string[])[];
   totals: readonly string[];
-  /** A line each, under the table. */
+  /** Under the table, each from a line of its own on. */
   notes: readonly string[];
   chart: PaperChart;
   kinds: { title: string; charts: readonly PaperChart[]; note: string };
@@ -38,6 +42,8 @@ const HEAD = 11;
 const ROW = 7.5;
 const CHART = 62;
 const BOTTOM = 190;
+/** Points of the notes. */
+const NOTE = 9.5;
 
 /** Lying A4: the table with its head on every page, the sums, sales by month under them; kinds of support; the map. */
 export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
@@ -46,28 +52,30 @@ export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<Ar
     height: 210,
     fonts,
     title: `${p.title} ${p.number}`,
-    language: "zh-CN",
+    language: p.language === "zh" ? "zh-CN" : "en",
     id: `${p.number}/${p.code}`,
     createdAt: p.printedAt,
   });
+  const t = translator(paperText, p.language);
   const rows = [...p.rows, p.totals];
   const first = Math.floor((BOTTOM - 38.6 - HEAD) / ROW);
   const next = Math.floor((BOTTOM - 32 - HEAD) / ROW);
   const pages: (readonly (readonly string[])[])[] = [rows.slice(0, first)];
   for (let i = first; i < rows.length; i += next) pages.push(rows.slice(i, i + next));
   const lastTop = (pages.length === 1 ? 38.6 : 32) + HEAD + (pages.at(-1)?.length ?? 0) * ROW;
-  const notes = 5 * (p.notes.length - 1);
+  const lines = p.notes.flatMap((words) => breakLines(fonts.kai, words, (RIGHT - LEFT) / mm(NOTE)));
+  const notes = 5 * (lines.length - 1);
   const chartAlone = lastTop + CHART + 14 + notes > BOTTOM;
   const count = pages.length + (chartAlone ? 1 : 0) + 1 + (p.map ? 1 : 0);
   const foot = (pen: Pen, page: number) =>
-    drawFoot(pen, LEFT, RIGHT, 196, { ...p.foot, page: `第 ${page} 页　共 ${count} 页` });
+    drawFoot(pen, LEFT, RIGHT, 196, { ...p.foot, page: t("foot.page", { page, count }) });
   for (const [index, part] of pages.entries()) {
     const pen = paper.pen();
     const last = index === pages.length - 1;
     const bottom = drawTable(pen, fonts, p, part, index === 0, last);
     if (last) {
-      for (const [i, words] of p.notes.entries())
-        pen.text(words, LEFT, bottom + 6 + i * 5, { role: "kai", size: 9.5 });
+      for (const [i, words] of lines.entries())
+        pen.text(words, LEFT, bottom + 6 + i * 5, { role: "kai", size: NOTE });
       if (!chartAlone) drawChart(pen, p, bottom + 12 + notes);
     }
     foot(pen, index + 1);
@@ -102,7 +110,7 @@ function drawTable(
 ): number {
   const top = first ? 38.6 : 32;
   pen.text(
-    first ? p.title : `${p.title}（续）`,
+    first ? p.title : translator(paperText, p.language)("overview.continued", { title: p.title }),
     (LEFT + RIGHT) / 2,
     first ? 25.6 : 20.5,
     { role: "serifBold", size: first ? 18 : 12, gap: 0.06 },
@@ -113,7 +121,12 @@ function drawTable(
   const widths = p.columns.map((c) => (c.w * (RIGHT - LEFT)) / asked);
   const xs = edges(LEFT, widths);
   for (const [i, c] of p.columns.entries())
-    drawHead(pen, c.head, { x: xs[i] as number, y: top, w: widths[i] as number, h: HEAD });
+    drawColumnHead(pen, fonts, p.language, c.head, {
+      x: xs[i] as number,
+      y: top,
+      w: widths[i] as number,
+      h: HEAD,
+    });
   for (const [r, row] of rows.entries())
     for (const [i, words] of row.entries())
       drawCell(
@@ -132,6 +145,12 @@ function drawTable(
   const bottom = top + HEAD + rows.length * ROW;
   drawGrid(pen, xs, [top, ...Array.from({ length: rows.length + 1 }, (_, i) => top + HEAD + i * ROW)]);
   return bottom;
+}
+
+/** Chinese heads carry their break; English words are long and are fitted. */
+function drawColumnHead(pen: Pen, fonts: PaperFonts, language: Language, words: string, cell: Cell): void {
+  if (language === "zh") drawHead(pen, words, cell);
+  else drawCell(pen, fonts, words, cell, { role: "sansMedium", size: 8.5, least: 6.5, padding: 0.5 });
 }
 
 function drawChart(pen: Pen, p: OverviewPaper, top: number): void {

@@ -4,6 +4,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { publicOrigin } from "~/platform/http/public-origin.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfResponse } from "~/platform/pdf/pdf-response.server";
 import { drawProfile } from "../pdf/draw-profile";
@@ -15,7 +16,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const village = findVillage(db, actor.villages, idFrom(params.villageId));
   if (!village) throw notFound();
-  const paper = profilePaper(db, actor, village, { origin: publicOrigin(request), now: Date.now() });
+  const paper = profilePaper(db, actor, village, {
+    origin: publicOrigin(request),
+    now: Date.now(),
+    language: await languageOf(request),
+  });
   noteProfile(db, actor, village, paper.number);
   return pdfResponse(
     () => drawProfile(paper, paperFonts()),

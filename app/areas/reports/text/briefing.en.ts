@@ -21,7 +21,7 @@ export const en: SameShape<typeof zh> = {
   open: "Open",
   write: "Write",
   edit: "Change words and photos",
-  print: "Print",
+  print: "Print (in Chinese)",
   freeze: "Freeze the figures",
   freezeLead:
     "From then on this issue uses the figures of now. Later corrections stand in the next issue as adjustments. This cannot be undone.",

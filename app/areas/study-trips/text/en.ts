@@ -474,7 +474,7 @@ export const en: SameShape<typeof zh> = {
     },
   },
   paper: {
-    title: "Papers",
+    title: "Papers (in Chinese)",
     all: "All papers",
     print: "Print",
     printAll: "Print {{count}} papers",
