@@ -26,6 +26,9 @@ export const loanPaper = sqliteTable(
     issuedOn: day("issued_on").notNull(),
     /** Handed to the person, who signed for it. */
     deliveredOn: day("delivered_on"),
+    /** The day from which what it says no longer holds, and by what: a state of the application or the loan. */
+    lapsedOn: day("lapsed_on"),
+    lapsedWhy: text("lapsed_why"),
     voidedAt: instant("voided_at"),
     voidedReason: text("voided_reason"),
     createdAt: createdAt(),

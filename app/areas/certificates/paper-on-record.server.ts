@@ -12,7 +12,8 @@ import { readSignedPaper } from "./signed-paper";
 
 /** What the public page says of a paper of the loans. */
 export interface VerifiedPaper {
-  state: "valid" | "void";
+  /** Lapsed: what it says is no longer so, by what happened since. */
+  state: "valid" | "void" | "lapsed";
   kind: string;
   number: string;
   /** Masked. */
@@ -22,6 +23,8 @@ export interface VerifiedPaper {
   issuer: string;
   issuedOn: string;
   voidedOn: string | null;
+  lapsedOn: string | null;
+  lapsedWhy: string | null;
   at: number;
   signed: boolean;
   signatureHint: string;
@@ -32,6 +35,8 @@ const columns = {
   signedFacts: loanPaper.signedFacts,
   signature: loanPaper.signature,
   voidedAt: loanPaper.voidedAt,
+  lapsedOn: loanPaper.lapsedOn,
+  lapsedWhy: loanPaper.lapsedWhy,
 };
 export type PaperRow = Pick<typeof loanPaper.$inferSelect, keyof typeof columns>;
 
@@ -55,7 +60,9 @@ export function shownPaper(row: PaperRow, at: number): VerifiedPaper {
   return {
     ...facts,
     name: maskName(facts.name),
-    state: row.voidedAt === null ? "valid" : "void",
+    state: row.voidedAt !== null ? "void" : row.lapsedOn !== null ? "lapsed" : "valid",
+    lapsedOn: row.lapsedOn,
+    lapsedWhy: row.lapsedWhy,
     voidedOn: row.voidedAt === null ? null : todayOn(row.voidedAt),
     at,
     signed: signatureFits(row.signedFacts, row.signature, secrets().signingPublicKey),

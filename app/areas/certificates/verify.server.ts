@@ -98,7 +98,7 @@ function check(
   if (other) {
     const paper = shownPaper(other, now);
     const subject = { kind: "loan-paper", id: other.id, label: paper.number };
-    const answer = other.voidedAt === null ? "valid" : "revoked";
+    const answer = paper.state === "valid" ? "valid" : "revoked";
     writeCheck(db, { way, answer, certificateId: null, subject }, address, now);
     return { answer: "paper", paper, sameFile: way === "file" };
   }

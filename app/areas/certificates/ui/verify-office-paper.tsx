@@ -7,7 +7,7 @@ import { officePaperText } from "../text/office-paper";
 import { useScanned } from "./use-scanned";
 
 export interface ShownPaper {
-  state: "valid" | "void";
+  state: "valid" | "void" | "lapsed";
   kind: string;
   number: string;
   name: string;
@@ -16,6 +16,8 @@ export interface ShownPaper {
   issuer: string;
   issuedOn: string;
   voidedOn: string | null;
+  lapsedOn: string | null;
+  lapsedWhy: string | null;
   at: string;
   signed: boolean;
   signatureHint: string;
@@ -49,6 +51,14 @@ export function FoundPaper({ paper: p, scanned }: { paper: ShownPaper; scanned: 
         <div>
           <h2>{t(other ? "otherTitle" : valid && !p.signed ? "unsignedTitle" : p.state)}</h2>
           {other && <p>{t("otherText", { state: t(p.state) })}</p>}
+          {p.state === "lapsed" && p.lapsedOn && (
+            <p>
+              {t("lapsedOn", {
+                day: longDay(p.lapsedOn, language),
+                why: t(`lapse.${p.lapsedWhy as "withdrawn"}`),
+              })}
+            </p>
+          )}
           {p.voidedOn && <p>{t("voidedOn", { day: longDay(p.voidedOn, language) })}</p>}
           <p>{t("checkedAt", { at: p.at })}</p>
         </div>

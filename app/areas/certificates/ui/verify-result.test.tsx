@@ -75,6 +75,8 @@ describe("the answer about a paper of the loans", () => {
     issuer: "鄄城县人力资源和社会保障局",
     issuedOn: "2026-03-25",
     voidedOn: null,
+    lapsedOn: null,
+    lapsedWhy: null,
     at: "10:00",
     signed: true,
     signatureHint: signatureHint(signature),

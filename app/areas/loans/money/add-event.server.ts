@@ -5,6 +5,7 @@ import type { SignedIn } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { seal } from "~/platform/sealed.server";
+import { lapsePapers } from "../papers/lapse-papers.server";
 import { closeOvertaken } from "./close-overtaken.server";
 import { bookOf, eventsOf, type LoanRow } from "./loan-record.server";
 import { type Standing, standingOf } from "./loan-standing";
@@ -82,5 +83,6 @@ export function refreshLoan(tx: Tx, loan: LoanRow, now: number): Standing {
     .where(eq(grantedLoan.id, loan.id))
     .run();
   closeOvertaken(tx, loan, standing.state, now);
+  lapsePapers(tx, { loanId: loan.id }, standing.state, todayOn(now));
   return standing;
 }

@@ -19,6 +19,7 @@ import { type PaperKind, paperMarks, paperTitles } from "../papers";
 import { QR_SIDE } from "../pdf/draw-form";
 import type { PaperFacts } from "../pdf/paper-facts";
 import { paperFilePurpose } from "./paper-file.server";
+import { stillHolds } from "./paper-queries.server";
 
 /** A paper that is ready: what it is about, and its drawing once number and code are known. */
 export interface ReadyPaper {
@@ -73,11 +74,11 @@ export function issuePaper(
   const { now } = by;
   const start = paperStem(paper);
   const earlier = tx
-    .select({ number: loanPaper.number, voidedAt: loanPaper.voidedAt })
+    .select({ number: loanPaper.number, voidedAt: loanPaper.voidedAt, lapsedOn: loanPaper.lapsedOn })
     .from(loanPaper)
     .where(like(loanPaper.number, `${start}-__`))
     .all();
-  const standing = earlier.find((row) => row.voidedAt === null);
+  const standing = earlier.find(stillHolds);
   if (paper.once && standing)
     return { ok: false, why: "issue.why.standing", values: { number: standing.number } };
   const number = `${start}-${String(earlier.length + 1).padStart(2, "0")}`;

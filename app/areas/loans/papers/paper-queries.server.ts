@@ -19,6 +19,8 @@ const columns = {
   issuedOn: loanPaper.issuedOn,
   createdAt: loanPaper.createdAt,
   deliveredOn: loanPaper.deliveredOn,
+  lapsedOn: loanPaper.lapsedOn,
+  lapsedWhy: loanPaper.lapsedWhy,
   voidedAt: loanPaper.voidedAt,
   voidedReason: loanPaper.voidedReason,
 };
@@ -33,6 +35,10 @@ export const papersOfApplication = (db: Reader, applicationId: number): IssuedPa
 
 export const papersOfLoan = (db: Reader, loanId: number): IssuedPaper[] =>
   papersWhere(db, eq(loanPaper.loanId, loanId));
+
+/** Neither made void nor overtaken by what happened since. */
+export const stillHolds = (paper: Pick<IssuedPaper, "voidedAt" | "lapsedOn">): boolean =>
+  paper.voidedAt === null && paper.lapsedOn === null;
 
 export const papersOfBatch = (db: Reader, batchId: number): IssuedPaper[] =>
   papersWhere(db, eq(loanPaper.batchId, batchId));

@@ -5,9 +5,10 @@ import type { PaperKind } from "../papers";
 import { moneyText } from "../text/money";
 import { loanPaperText } from "../text/papers";
 import { subsidyText } from "../text/subsidy";
+import type { LapseWhy } from "./fact-holds";
 import { paperKey } from "./issue-for-application.server";
 import { paperStem, type ReadyPaper } from "./issue-paper.server";
-import type { IssuedPaper } from "./paper-queries.server";
+import { type IssuedPaper, stillHolds } from "./paper-queries.server";
 
 /** A paper that was issued, as lists show it. */
 export function issuedRow(paper: IssuedPaper, language: Language) {
@@ -23,12 +24,18 @@ export function issuedRow(paper: IssuedPaper, language: Language) {
     }),
     pages: t("issue.pages", { count: paper.pages }),
     void: paper.voidedAt !== null,
+    lapsed: paper.voidedAt === null && paper.lapsedOn !== null,
     state:
       paper.voidedAt !== null
         ? t("issue.voidedOn", { day: day(todayOn(paper.voidedAt)), reason: paper.voidedReason ?? "" })
-        : paper.deliveredOn
-          ? t("issue.delivered", { day: day(paper.deliveredOn) })
-          : t("issue.notDelivered"),
+        : paper.lapsedOn !== null
+          ? t("issue.lapsedOn", {
+              day: day(paper.lapsedOn),
+              why: t(`issue.lapse.${paper.lapsedWhy as LapseWhy}`),
+            })
+          : paper.deliveredOn
+            ? t("issue.delivered", { day: day(paper.deliveredOn) })
+            : t("issue.notDelivered"),
   };
 }
 
@@ -70,7 +77,7 @@ export function papersPage(ready: readonly ReadyPaper[], issued: readonly Issued
     ready: ready.map((paper) => {
       const standing = paper.once
         ? issued.find(
-            (i) => i.kind === paper.kind && i.voidedAt === null && i.number.slice(0, -3) === paperStem(paper),
+            (i) => i.kind === paper.kind && stillHolds(i) && i.number.slice(0, -3) === paperStem(paper),
           )
         : undefined;
       return {

@@ -26,6 +26,7 @@ import {
   refusalLetter,
 } from "../pdf/letters-of-application";
 import { applicationOnPaper } from "./application-gather.server";
+import { holdsInApplication } from "./fact-holds";
 import { guarantorOnPaper } from "./guarantor-gather.server";
 import type { ReadyPaper } from "./issue-paper.server";
 import { borrowerName, deedAbout, letterAbout } from "./letter-about.server";
@@ -71,7 +72,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
   } as const;
   const ready: ReadyPaper[] = [];
   const add = (kind: PaperKind, paper: Pick<ReadyPaper, "printed" | "draw"> & Partial<ReadyPaper>) =>
-    ready.push({ ...base, kind, ...paper });
+    holdsInApplication(kind, a.state) && ready.push({ ...base, kind, ...paper });
   if (a.amountFen === null || a.termMonths === null) return ready;
 
   const form = applicationOnPaper(

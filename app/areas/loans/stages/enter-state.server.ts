@@ -14,6 +14,7 @@ import { type Day, todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import { type Application, stateChangesOf } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
+import { lapsePapers } from "../papers/lapse-papers.server";
 import { dueOnOf, limitKeys, type Part, partClocks, partOf } from "./step-clock";
 
 /** Working days a part may take under the policy that the application was made under; null where none is set. */
@@ -79,6 +80,7 @@ export function enterState(
       at: now,
     })
     .run();
+  lapsePapers(tx, { applicationId: a.id }, to, todayOn(now));
   recordEvent(tx, by, {
     event: "loan-application.state-changed",
     subject: applicationSubject(a),

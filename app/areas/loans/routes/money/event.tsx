@@ -22,6 +22,7 @@ import { reasonFields } from "../../money/repayment-form";
 import { requestsOf } from "../../money/requests.server";
 import { reversible } from "../../money/reverse-rules";
 import { MoneyForm } from "../../money/ui/money-form";
+import { paperAtRisk } from "../../papers/paper-at-risk.server";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     reversed: event.kind !== "reversed" && !stands,
     fixed: !loose && event.kind !== "reversed",
     asked: requestsOf(db, loan.id).find((r) => r.eventId === event.id && r.state === "asked")?.id ?? null,
+    atRisk: stands && loose ? paperAtRisk(db, loan.id, event.kind, language) : null,
     may: stands && loose && can(actor, "loan.repay", loan.villageId),
   };
 }
@@ -129,6 +131,7 @@ export default function EventRoute() {
             <a href={`/loans/${d.id}/requests/${d.asked}`}>{t("event.asked")}</a>
           </Note>
         )}
+        {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {d.may && d.asked === null && (
           <MoneyForm
             title={t("event.reverse")}

@@ -32,6 +32,7 @@ import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { RateConsents } from "../../money/ui/rate-consents";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { writeOffWords } from "../../money/write-off-words.server";
+import { paperAtRisk } from "../../papers/paper-at-risk.server";
 import { moneyText } from "../../text/money";
 
 const kindOf = (request: Request): RequestKind => {
@@ -55,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const cap = rateCapFrom(db, loan, today);
   const facts = requestFacts(db, loan, Date.now());
   const barred = whyNotOffered(facts, kind);
+  const atRisk = kind === "undo" ? paperAtRisk(db, loan.id, "disbursed", language) : null;
   const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
   return {
     page: {
@@ -64,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...(kind === "write-off" && !barred
           ? [{ tone: "warn" as const, text: writeOffWords(db, loan, language) }]
           : []),
+        ...(atRisk && !barred ? [{ tone: "warn" as const, text: atRisk }] : []),
         ...(early && !barred
           ? [{ tone: "warn" as const, text: t("request.early", { day: longDay(loan.maturesOn, language) }) }]
           : []),

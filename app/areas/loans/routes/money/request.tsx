@@ -28,6 +28,7 @@ import { decisionFields } from "../../money/repayment-form";
 import { type RequestKind, rateHeldOn } from "../../money/request-rules";
 import { type RequestRow, rateCapFrom, requestFacts, requestsOf } from "../../money/requests.server";
 import { writeOffWords } from "../../money/write-off-words.server";
+import { paperAtRisk } from "../../papers/paper-at-risk.server";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -63,6 +64,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           to: `/loans/${loan.id}/requests/${found.id}/consents/${c.id}`,
         }))
       : [],
+    atRisk:
+      found.state !== "asked"
+        ? null
+        : kind === "undo"
+          ? paperAtRisk(db, loan.id, "disbursed", language)
+          : event && kind === "reversal"
+            ? paperAtRisk(db, loan.id, event.kind, language)
+            : null,
     over:
       kind === "extension" && found.state === "asked" && extensionIsEarly(loan.maturesOn, found.askedOn)
         ? t("request.wasEarly")
@@ -233,6 +242,7 @@ export default function RequestRoute() {
             ]}
           />
         </Sheet>
+        {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {d.over && <Note tone="warn">{d.over}</Note>}
         {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (

@@ -15,6 +15,7 @@ interface Props {
     issued: string;
     pages: string;
     void: boolean;
+    lapsed: boolean;
     state: string;
     code: string;
     today: string;
@@ -57,6 +58,11 @@ export function PaperPage({ paper: d, answer }: Props) {
         </Note>
       ) : (
         <div className="stack">
+          {d.lapsed && (
+            <Note tone="bad">
+              <Badge tone="bad">{t("issue.lapsed")}</Badge> {d.state} {t("issue.lapsedHelp")}
+            </Note>
+          )}
           <Sheet title={t("issue.deliver")} pad className="form">
             {d.notice ? (
               <p>

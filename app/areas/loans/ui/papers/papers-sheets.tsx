@@ -104,7 +104,8 @@ export function PapersSheets(props: {
                   <td className="nw">{paper.number}</td>
                   <td>{paper.issued}</td>
                   <td>
-                    {paper.void && <Badge tone="bad">{t("issue.void")}</Badge>} {paper.state}
+                    {paper.void && <Badge tone="bad">{t("issue.void")}</Badge>}
+                    {paper.lapsed && <Badge tone="bad">{t("issue.lapsed")}</Badge>} {paper.state}
                   </td>
                   <td className="num">
                     <a

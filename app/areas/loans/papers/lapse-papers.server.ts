@@ -1,0 +1,26 @@
+import type { Reader, Tx } from "db/client.server";
+import { loanPaper } from "db/schema";
+import { inArray } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
+import type { PaperKind } from "../papers";
+import { holdsInApplication, holdsInLoan } from "./fact-holds";
+import { type IssuedPaper, papersOfApplication, papersOfLoan, stillHolds } from "./paper-queries.server";
+
+type Of = { applicationId: number } | { loanId: number };
+
+/** Papers that hold today and would not in a state of their application or loan. */
+export function papersBrokenBy(db: Reader, of: Of, state: string): IssuedPaper[] {
+  const papers = "loanId" in of ? papersOfLoan(db, of.loanId) : papersOfApplication(db, of.applicationId);
+  const holds = "loanId" in of ? holdsInLoan : holdsInApplication;
+  return papers.filter((p) => stillHolds(p) && !holds(p.kind as PaperKind, state));
+}
+
+/**
+ * What was issued and no longer holds in the state that is entered is marked, so that whoever checks it is told. It never
+ * holds again: a fact that comes back has a new paper. Part of the transaction that enters the state.
+ */
+export function lapsePapers(tx: Tx, of: Of, state: string, on: Day): void {
+  const ids = papersBrokenBy(tx, of, state).map((p) => p.id);
+  if (ids.length === 0) return;
+  tx.update(loanPaper).set({ lapsedOn: on, lapsedWhy: state }).where(inArray(loanPaper.id, ids)).run();
+}
