@@ -55,8 +55,7 @@ export function missingFields(
 }
 
 /**
- * Somebody stands behind the loan: then the mode is never left open. Blank would be 一般保证 by law (民法典 686), and no
- * period six months after the due day (692): both are said instead.
+ * The fund or the company guarantees: then the mode is never left open, whatever stands behind them. Blank would be
+ * 一般保证 by law (民法典 686), and no period six months after the due day (692): both are said instead.
  */
-export const needsMode = (a: Pick<Application, "guaranteeKind">): boolean =>
-  ["fund", "company", "natural-person"].includes(a.guaranteeKind ?? "");
+export const needsMode = (a: Pick<Application, "guaranteeKind">): boolean => a.guaranteeKind !== null;

@@ -2,7 +2,7 @@ import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openIdNumber } from "~/areas/people/index.server";
-import { makeFund, makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
+import { makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
@@ -115,7 +115,6 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     writeGuarantor(db, edit, applicationId, null, { ...nobodyElse, name: "马德胜", idNumber });
 
   it("whose loan went overdue is refused, even where it is settled since; a loan on time frees its guarantor", () => {
-    makeFund(db);
     const idNumber = freshNumber();
     const loan = makeLoan(db, village, "2025-03-10", {}, { guarantors: ["马德胜"] });
     const settled = (state: "settled" | "compensated") =>

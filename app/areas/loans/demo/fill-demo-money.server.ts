@@ -268,9 +268,10 @@ function withoutApplication(db: Db, found: ReturnType<ReturnType<typeof demoBorr
 /** Loans of the demo in every state, the fund behind them, and the batches of every quarter since the first. */
 export function fillDemoLoanMoney(db: Db): void {
   const d: Demo = { db, staff: demoLoanStaff(db), today: todayOn() };
+  // The life of a loan is played to its end before the next begins: the stop lines are set when all of them stand.
   const fundId = db
     .insert(guaranteeFund)
-    .values({ ...demoFund, createdAt: Date.now() })
+    .values({ ...demoFund, stopOverdueBp: null, stopCompensationBp: null, createdAt: Date.now() })
     .returning({ id: guaranteeFund.id })
     .get().id;
   for (const e of demoFundEntries)
@@ -344,6 +345,7 @@ export function fillDemoLoanMoney(db: Db): void {
     visit(d, id, spec.fate === "misused");
     follow(d, id, spec, on);
   }
+  db.update(guaranteeFund).set(demoFund).where(eq(guaranteeFund.id, fundId)).run();
   fillBatches(d);
   fillBankFile(d);
 }

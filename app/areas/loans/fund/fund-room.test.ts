@@ -5,6 +5,8 @@ import { makeFund, makeLoan, signedApplication } from "../../../../tests/support
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { findLoan } from "../money/loan-record.server";
+import { fundOfLoan } from "../money/requests.server";
 import { takeStep } from "../stages/take-step.server";
 import { fundPage } from "./fund-page.server";
 import { roomOf } from "./fund-rules";
@@ -69,6 +71,33 @@ describe("room of a fund (DOMAIN §1.4)", () => {
     expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(0);
     set("withdrawn");
     expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(10_000_000);
+  });
+
+  it("whatever stands behind it, the fund guarantees: its book counts what its letter promises, and it can be made to pay", () => {
+    const fund = makeFund(db);
+    db.insert(fundEntry)
+      .values({
+        fundId: fund.id,
+        on: "2020-01-01",
+        kind: "contribution",
+        fen: 100_000_000,
+        userId: "u",
+        userName: "u",
+        at: 0,
+      })
+      .run();
+    const figures = () => fundFigures(db, fund, "2026-11-20").figures;
+    for (const guaranteeKind of ["natural-person", "mortgage", "pledge", "waived"]) {
+      const before = figures();
+      signedApplication(db, village, { guaranteeKind, state: "guarantee-agreed", approvedFen: 10_000_000 });
+      expect(figures().committedFen - before.committedFen).toBe(10_000_000);
+      const loan = makeLoan(db, village, "2026-11-01", { principalFen: 5_000_000 }, { guaranteeKind });
+      expect(figures().guaranteedFen - before.guaranteedFen).toBe(5_000_000);
+      expect(fundOfLoan(db, findLoan(db, "all", loan.id)!)?.id).toBe(fund.id);
+    }
+    const before = figures();
+    makeLoan(db, village, "2026-11-01", {}, { guaranteeKind: "company" });
+    expect(figures()).toEqual(before);
   });
 
   it("a fund at its stop line agrees to nothing", () => {

@@ -5,6 +5,7 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type ListedLoan, runningLoans } from "../money/running-loans.server";
 import { type FundFigures, sumOfKind, type WhyFundStops, whyFundStops } from "./fund-rules";
+import { fundKindOf, kindsOfFund } from "./whose-guarantee";
 
 export type FundRow = typeof guaranteeFund.$inferSelect;
 
@@ -16,7 +17,7 @@ export const findFund = (db: Reader, id: number): FundRow | undefined =>
 
 /**
  * The fund or company behind a guarantee given on a day: the bank's own one, else the one for all banks; null where
- * people or things stand for it. One that was closed keeps the loans that were paid out before.
+ * there is none. One that was closed keeps the loans that were paid out before.
  */
 export function fundAmong(
   funds: readonly FundRow[],
@@ -24,8 +25,8 @@ export function fundAmong(
   bankId: number | null,
   on: Day,
 ): FundRow | null {
-  if (guaranteeKind !== "fund" && guaranteeKind !== "company") return null;
-  const open = funds.filter((f) => f.kind === guaranteeKind && (f.leftOn === null || on < f.leftOn));
+  const kind = fundKindOf(guaranteeKind);
+  const open = funds.filter((f) => f.kind === kind && (f.leftOn === null || on < f.leftOn));
   return open.find((f) => f.bankId === bankId) ?? open.find((f) => f.bankId === null) ?? null;
 }
 
@@ -35,6 +36,8 @@ export const fundFor = (
   bankId: number | null,
   on: Day,
 ): FundRow | null => fundAmong(allFunds(db), guaranteeKind, bankId, on);
+
+const guaranteedBy = (fund: FundRow) => inArray(loanApplication.guaranteeKind, kindsOfFund(fund.kind));
 
 /** A bank that said no leaves the promise: the application goes to another. */
 const promised = ["guarantee-agreed", "at-bank", "bank-approved", "bank-refused", "contract-signed"];
@@ -57,7 +60,7 @@ function committed(
         ${loanApplication.approvedFen}, ${loanApplication.amountFen}, 0)`,
     })
     .from(loanApplication)
-    .where(and(eq(loanApplication.guaranteeKind, fund.kind), inArray(loanApplication.state, promised)))
+    .where(and(guaranteedBy(fund), inArray(loanApplication.state, promised)))
     .all();
   return rows
     .filter((r) => r.id !== except && fundAmong(funds, fund.kind, r.bankId, asOf)?.id === fund.id)
@@ -79,7 +82,7 @@ export const balanceOf = (db: Reader, fundId: number): Fen =>
 export function fundFigures(db: Reader, fund: FundRow, today: Day, except: number | null = null) {
   const entries = entriesOf(db, fund.id);
   const funds = allFunds(db);
-  const loans = runningLoans(db, "all", today, eq(loanApplication.guaranteeKind, fund.kind)).filter(
+  const loans = runningLoans(db, "all", today, guaranteedBy(fund)).filter(
     (l) => fundAmong(funds, fund.kind, l.bankId, l.disbursedOn)?.id === fund.id,
   );
   const sum = (of: (l: ListedLoan) => Fen) => loans.reduce((total, l) => total + of(l), 0);
@@ -125,7 +128,7 @@ export function whyNoNewLoan(
     return why && { why, addFen, ...behind };
   }
   const closed = allFunds(db)
-    .filter((f) => f.kind === guarantee.kind && f.leftOn !== null && f.leftOn <= today)
+    .filter((f) => f.kind === fundKindOf(guarantee.kind) && f.leftOn !== null && f.leftOn <= today)
     .at(-1);
   if (!closed) return null;
   return { why: "fundWhy.closed", fund: closed, figures: fundFigures(db, closed, today).figures, addFen };

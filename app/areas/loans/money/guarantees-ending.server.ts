@@ -1,15 +1,12 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, person, village } from "db/schema";
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { dutyScope } from "~/platform/home/duty";
 import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
 import { loanInScope } from "./loan-record.server";
 import { standingsOf } from "./standings.server";
-
-/** Guarantees that can be vouched for in a mode: of a fund, a company, natural persons. */
-const withPeriod = ["fund", "company", "natural-person"];
 
 /** Loans that are due and not repaid whose guarantee ends soon, or ended a short while ago, the next to end first. */
 export function guaranteesEnding(db: Reader, who: SignedIn, today: Day) {
@@ -32,7 +29,7 @@ export function guaranteesEnding(db: Reader, who: SignedIn, today: Day) {
     .where(
       and(
         inArray(grantedLoan.state, ["running", "compensated"]),
-        inArray(loanApplication.guaranteeKind, withPeriod),
+        isNotNull(loanApplication.guaranteeKind),
         lte(grantedLoan.maturesOn, today),
         loanInScope(scope),
       ),

@@ -182,7 +182,8 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       bank: found.bank.name,
       approvedFen: agreed.amountFen ?? approvedFen,
       termMonths,
-      mode: a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : "--",
+      // Where nothing was agreed the law says which it is (民法典 686).
+      mode: t(`guaranteeMode.${(a.guaranteeMode ?? "general") as "joint"}`),
       counter: counterWords(
         a.guaranteeKind,
         guarantors.map((g) => g.name),
@@ -199,8 +200,14 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
   return ready;
 }
 
+const counterKinds: Readonly<Record<string, string>> = {
+  mortgage: "抵押",
+  pledge: "质押",
+  waived: "免反担保",
+};
+
 /** What stands behind the guarantor itself: people by name, a thing, or nothing; the fund and the company are the guarantor. */
 function counterWords(kind: string | null, guarantors: readonly string[]): string {
-  if (guarantors.length > 0) return `${t("guaranteeKind.natural-person")}：${guarantors.join("、")}`;
-  return kind === "mortgage" || kind === "pledge" ? t(`guaranteeKind.${kind}`) : t("guaranteeKind.waived");
+  if (guarantors.length > 0) return `自然人保证：${guarantors.join("、")}`;
+  return (kind && counterKinds[kind]) || "未设";
 }

@@ -1,5 +1,6 @@
 import type { FormPage } from "~/platform/pdf/form-page";
 import { mm } from "~/platform/pdf/text-fit";
+import { fundKindOf } from "../fund/whose-guarantee";
 import type { ApplicationOnPaper, GuarantorOnPaper } from "./application-data";
 import { applicationTitle } from "./application-first";
 import { nextHead } from "./form-head";
@@ -136,8 +137,11 @@ function guaranteeRows(page: FormPage, a: ApplicationOnPaper | null): void {
     { w: 3 * U, label: "担保方式" },
     {
       w: 0,
-      words: "[]担保基金　[]担保公司　[]自然人保证　[]抵押　[]质押　[]免反担保",
-      ticks: guarantees.map((kind) => kind === a?.guaranteeKind),
+      words: "[]担保基金　[]担保公司　反担保：[]自然人保证　[]抵押　[]质押　[]免反担保",
+      // Who guarantees is ticked beside what stands behind it.
+      ticks: guarantees.map(
+        (kind) => kind === a?.guaranteeKind || kind === fundKindOf(a?.guaranteeKind ?? null),
+      ),
     },
   ]);
   page.row(8.6, [

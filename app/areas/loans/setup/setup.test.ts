@@ -49,14 +49,11 @@ describe("banks and funds", () => {
   });
 
   it("a closed fund takes nothing new and keeps the loans paid out before; a used one keeps its kind", () => {
-    const fund = makeFund(db);
-    const guaranteeKind = "fund";
-    signedApplication(db, village, { guaranteeKind });
-    db.update(guaranteeFund).set({ leverageMost: null }).run();
+    signedApplication(db, village, { guaranteeKind: "fund" });
+    // Paid out before the fund was entered: it stands for the loan all the same.
+    makeLoan(db, village, "2025-03-10");
+    const fund = makeFund(db, { leverageMost: null });
     const input = { ...fund, leftOn: "2025-06-01" };
-    // The book is empty until money comes in: the loan is paid out under natural persons, then moved to the fund.
-    const loan = makeLoan(db, village, "2025-03-10");
-    db.run(`update loan_application set guarantee_kind = 'fund' where id = ${loan.applicationId}`);
     expect(writeFund(db, admin(), fund.id, { ...input, kind: "company" })).toEqual({
       ok: false,
       why: "fundWhy.fixed",

@@ -81,10 +81,10 @@ export const enForm: SameShape<typeof zhForm> = {
   guaranteeKind: {
     fund: "Guarantee fund",
     company: "Guarantee company",
-    "natural-person": "Natural person",
-    mortgage: "Mortgage",
-    pledge: "Pledge",
-    waived: "Waived",
+    "natural-person": "Fund, counter-guaranteed by a person",
+    mortgage: "Fund, counter-guaranteed by a mortgage",
+    pledge: "Fund, counter-guaranteed by a pledge",
+    waived: "Fund, counter-guarantee waived",
   },
   guaranteeMode: { general: "General guarantee", joint: "Joint and several guarantee" },
   form: {
@@ -132,6 +132,8 @@ export const enForm: SameShape<typeof zhForm> = {
     people: "people",
     times: "Application no. {{count}}",
     amountWords: "In words: {{words}}",
+    guaranteeHelp:
+      "Towards the bank the fund or the company guarantees; persons, mortgage and pledge stand behind the fund.",
     modeHelp: "Must be said: left open, it is a general guarantee by law (Civil Code, art. 686).",
     periodHelp:
       "Counted from the day the loan falls due; left open, it is 6 months by law (Civil Code, art. 692).",

@@ -79,10 +79,10 @@ export const zhForm = {
   guaranteeKind: {
     fund: "担保基金",
     company: "担保公司",
-    "natural-person": "自然人保证",
-    mortgage: "抵押",
-    pledge: "质押",
-    waived: "免反担保",
+    "natural-person": "担保基金，自然人反担保",
+    mortgage: "担保基金，抵押反担保",
+    pledge: "担保基金，质押反担保",
+    waived: "担保基金，免反担保",
   },
   guaranteeMode: { general: "一般保证", joint: "连带责任保证" },
   form: {
@@ -124,6 +124,7 @@ export const zhForm = {
     people: "人",
     times: "第 {{count}} 次申请",
     amountWords: "大写：{{words}}",
+    guaranteeHelp: "对银行担保的是担保基金或担保公司；自然人、抵押、质押是给基金的反担保。",
     modeHelp: "必须写明：不写的，按法律是一般保证（民法典第六百八十六条）。",
     periodHelp: "从贷款到期日起算；不写的，按法律是 6 个月（民法典第六百九十二条）。",
     accountHelp: "贴息发到这个账号。",

@@ -602,7 +602,7 @@ export const en: SameShape<typeof zh> = {
     compensationNothing: "Fill in the principal to be paid.",
     compensationOther: "It must be all the principal that is owed.",
     compensationNoFund:
-      "No fund or company stands for this loan: nothing is paid for the borrower. The bank turns to the guarantors; what comes back is a repayment.",
+      "No fund or company was on record for this loan when it was paid out: nothing is paid for the borrower. The bank turns to the guarantors; what comes back is a repayment.",
     compensationNotDue: "Nothing is overdue and it has not matured.",
     compensationInterest:
       "That is more interest than is owed until today. Penalties and costs belong in the field of costs.",

@@ -566,7 +566,7 @@ export const zh = {
     compensationNothing: "请填代偿的本金。",
     compensationOther: "代偿的本金要等于还欠的本金。",
     compensationNoFund:
-      "这笔贷款不是担保基金或担保公司担保的，没有代偿；由银行向担保人追索，还回来的按还款登记。",
+      "放款时没有登记担保基金或担保公司，没有代偿；由银行向担保人追索，还回来的按还款登记。",
     compensationNotDue: "没有逾期，也没有到期，不用代偿。",
     compensationInterest: "代偿利息超过了到今天实际欠的利息。罚息和费用填在费用里。",
     compensationFees: "代偿费用超过了本金加利息，请核对。",

@@ -64,19 +64,19 @@ export function LoanFields({ c }: { c: FormContext }) {
   );
 }
 
-/** The mode is never left open where somebody stands behind the loan (民法典 686). */
+/** The mode is never left open: whatever stands behind it, the fund or the company guarantees (民法典 686). */
 export function GuaranteeFields({ c }: { c: FormContext }) {
   const t = useText(applicationText);
   const { guarantee } = c.shown;
-  const stands = ["fund", "company", "natural-person"].includes(guarantee);
   return (
     <Sheet title={t("section.guarantee")} pad>
       <SelectField
         {...c.field("guaranteeKind")}
+        help={t("form.guaranteeHelp")}
         choices={guaranteeKinds.map((k) => ({ value: k, label: t(`guaranteeKind.${k}`) }))}
         empty={t("form.choose1")}
       />
-      {stands && (
+      {guarantee !== "" && (
         <>
           <RadioField
             {...c.field("guaranteeMode")}
