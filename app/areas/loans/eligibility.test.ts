@@ -108,6 +108,11 @@ describe("can it be lent", () => {
     const own = (kind: LoanKind, amountFen: number) => verdict("otherLoans", { own: { kind, amountFen } });
     for (const kind of ["student", "housing", "car", "poverty"] as const)
       expect(own(kind, wan(50))).toBe("meets");
+    // How much is owed was not said: it may be over the limit.
+    expect([
+      own("consumer", 0),
+      verdict("otherLoans", { spouse: { kind: "consumer", amountFen: 0 } }),
+    ]).toEqual(["proof", "proof"]);
     expect([own("consumer", wan(5)), own("consumer", wan(5) + 1), own("other", 1)]).toEqual([
       "meets",
       "fails",
@@ -293,6 +298,10 @@ describe("edge cases of DOMAIN §8", () => {
       verdict("graduate", { group: "graduate", graduatedOn: "2021-06-30", appliedOn });
     expect([graduate("2026-06-30"), graduate("2026-07-01")]).toEqual(["meets", "fails"]);
     expect(verdict("graduate", { group: "graduate" })).toBe("proof");
+    // Not a graduate yet on the day of application, or a year typed wrong.
+    const ahead = { group: "graduate", graduatedOn: "2027-06-30", appliedOn: "2026-11-30" };
+    expect(verdict("graduate", ahead)).toBe("fails");
+    expect(verdict("graduate", { ...ahead, graduatedOn: "2026-11-30" })).toBe("meets");
   });
 
   it("15: a group that lapsed does not count after its last day, a renamed one goes on", () => {

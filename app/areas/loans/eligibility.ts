@@ -163,6 +163,9 @@ const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
   const parts = said.flatMap(({ who, loan }) => (loan === null || loan === "unknown" ? [] : [{ who, loan }]));
   const bad = parts.find((p) => !loanAllowed(p.loan, cap));
   if (!bad) {
+    // How much of it is owed decides: not said is not small.
+    const open = parts.find((p) => p.loan.kind === "consumer" && p.loan.amountFen <= 0);
+    if (open) return { verdict: "proof", values: { who: open.who, kind: open.loan.kind, cap } };
     const silent = said.find((p) => p.loan === "unknown");
     return silent
       ? { verdict: "proof", values: { who: silent.who, cap } }
@@ -199,10 +202,13 @@ const checks: Record<RuleName, Check> = {
     return { verdict, values: { on: a.appliedOn } };
   },
   groupProof: (a, r) => (a.kind === "firm" || !r.groups.includes(a.group) ? null : byAnswer(a.groupProof)),
-  graduate: (a, r) => {
+  graduate: (a, r): ReturnType<Check> => {
     if (a.kind === "firm" || a.group !== "graduate" || r.graduateYears === null) return null;
     if (!a.graduatedOn) return { verdict: "proof", values: { years: r.graduateYears, until: null } };
     const until = addMonths(a.graduatedOn, r.graduateYears * 12);
+    // Who has not graduated yet is no graduate; or the year is typed wrong.
+    if (a.graduatedOn > a.appliedOn)
+      return { verdict: "fails", values: { years: r.graduateYears, until, ahead: a.graduatedOn } };
     // The day of application decides, not that of approval (DOMAIN §8.14).
     return { verdict: verdictOf(a.appliedOn <= until), values: { years: r.graduateYears, until } };
   },

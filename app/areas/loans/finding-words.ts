@@ -65,8 +65,12 @@ function wordsOfRule(
     case "graduate":
       return {
         title: t("rule.graduate.title", { years: n("years") }),
-        used: v.until ? t("rule.graduate.used", { until: day("until") }) : t("rule.graduate.none"),
-        way: t("rule.graduate.way"),
+        used: v.ahead
+          ? t("rule.graduate.ahead", { day: day("ahead") })
+          : v.until
+            ? t("rule.graduate.used", { until: day("until") })
+            : t("rule.graduate.none"),
+        way: t(v.ahead ? "rule.graduate.aheadWay" : "rule.graduate.way"),
       };
     case "shop":
     case "entity":
@@ -163,7 +167,9 @@ function wordsOfRule(
           verdict !== "fails"
             ? verdict === "meets"
               ? t("rule.otherLoans.none")
-              : t("rule.otherLoans.silent", { who: t(`rule.otherLoans.${v.who as "own"}`) })
+              : t(v.kind ? "rule.otherLoans.open" : "rule.otherLoans.silent", {
+                  who: t(`rule.otherLoans.${v.who as "own"}`),
+                })
             : t(v.note ? "rule.otherLoans.guaranteed" : "rule.otherLoans.used", {
                 who: t(`rule.otherLoans.${v.who as "own"}`),
                 kind: t(`calculator.loanKinds.${v.kind as LoanKind}`),
@@ -172,7 +178,7 @@ function wordsOfRule(
               }),
         way:
           verdict === "proof"
-            ? t("rule.otherLoans.silentWay")
+            ? t(v.kind ? "rule.otherLoans.openWay" : "rule.otherLoans.silentWay", { cap: money("cap") })
             : t(v.note ? "rule.otherLoans.settle" : "rule.otherLoans.way", {
                 repay: money("repayFen"),
                 note: String(v.note ?? ""),

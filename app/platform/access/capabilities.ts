@@ -100,6 +100,8 @@ const matrix = {
   /** Four eyes: who proposed a version does not put it in force. */
   "policy.confirm": ["administrator", "leader"],
   "loan.view": everybody,
+  /** Scans of an application's papers: credit reports, ID cards, marriage. Only who works on loans needs them. */
+  "loan.document": ["administrator", "loan-officer", "loan-reviewer"],
   "loan.create": ["administrator", "loan-officer", "cadre"],
   "loan.edit": ["administrator", "loan-officer", "cadre"],
   /** 村（社区）推荐, 乡镇核实. */

@@ -69,6 +69,7 @@ export const en: SameShape<typeof zh> = {
     "policy.confirm": "Confirm new policy versions",
     "policy.manage": "Manage policy versions, LPR and working days",
     "loan.view": "See guaranteed loans",
+    "loan.document": "Open scans of loan papers",
     "loan.create": "Enter loan applications",
     "loan.edit": "Edit loan applications",
     "loan.recommend": "Recommend loans for village and town",

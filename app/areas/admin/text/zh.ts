@@ -66,6 +66,7 @@ export const zh = {
     "policy.confirm": "确认新的政策版本",
     "policy.manage": "管理政策版本、LPR 和工作日历",
     "loan.view": "看担保贷款",
+    "loan.document": "打开贷款材料的扫描件",
     "loan.create": "登记贷款申请",
     "loan.edit": "改贷款申请",
     "loan.recommend": "村、乡镇推荐贷款",

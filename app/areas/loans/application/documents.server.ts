@@ -122,7 +122,7 @@ export function removeDocument(
 /** Opens a scan; that somebody looked is a row of the log. */
 export function openDocument(
   db: Db,
-  actor: Actor<"document.view">,
+  actor: Actor<"loan.document">,
   id: number,
   documentId: number,
 ): { bytes: Buffer; contentType: string } | null {

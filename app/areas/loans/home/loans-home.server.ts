@@ -133,13 +133,18 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
             ...(works
               ? [
                   figure("waiting", "hand-coins", t("home.waitingLabel"), waiting.length, "/loans?mine=yes"),
-                  figure(
-                    "papers",
-                    "file-x",
-                    t("home.papersLabel"),
-                    papers.length,
-                    "/loans?state=supplementing",
-                  ),
+                  // For whoever can see to them: others would be told of none.
+                  ...(dutyScope(person, "loan.edit") === null
+                    ? []
+                    : [
+                        figure(
+                          "papers",
+                          "file-x",
+                          t("home.papersLabel"),
+                          papers.length,
+                          "/loans?state=supplementing",
+                        ),
+                      ]),
                 ]
               : []),
             ...money.figures,

@@ -31,6 +31,9 @@ it("arrears stand on the pages of officer and leader, what is due on the officer
   expect(officer.sections["loans.visits"]).toMatchObject({ count: 2, waits: true });
   expect(officer.sections["loans.batches"]?.rows[0]?.to).toBe("/subsidy");
   expect(waitingIn(officer.part)).toBe(loansHome.waiting(db, late.officer.person));
+  // What lacks papers is a number for whoever can see to it.
+  expect(officer.figures["loans.papers"]).toBe(0);
+  expect((await of(late.reviewer.person)).figures["loans.papers"]).toBeUndefined();
   const leader = signInAs(db, "leader", "all", "周局长").person;
   const seen = await of(leader);
   expect(seen.figures).toMatchObject({ "loans.arrears": 1 });

@@ -13,7 +13,7 @@ import type { ApplicationState } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
 import { waitingFor } from "../home/waiting.server";
 import { stateTone } from "../stages/state-tone";
-import { partOf } from "../stages/step-clock";
+import { deskOf, partOf } from "../stages/step-clock";
 import { applicationText } from "../text/application";
 import {
   allApplications,
@@ -115,7 +115,7 @@ function listedRow(
     holder:
       (a.holderName && personName(a.holderName, language)) ??
       (part
-        ? t(`holder.${part}`, {
+        ? t(`holder.${deskOf(state, part)}`, {
             bank: bank ?? t("part.bank"),
             name: personName(a.enteredByName, language),
           })

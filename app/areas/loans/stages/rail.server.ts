@@ -7,7 +7,7 @@ import { type FoundApplication, stateChangesOf } from "../application/applicatio
 import type { ApplicationState } from "../application-state";
 import { applicationText } from "../text/application";
 import { limitOfPart } from "./enter-state.server";
-import { type Part, partClocks, partOf, parts } from "./step-clock";
+import { deskOf, type Part, partClocks, partOf, parts, runs } from "./step-clock";
 
 export interface RailPart {
   key: Part;
@@ -35,7 +35,10 @@ export function railOf(db: Reader, found: FoundApplication, today: Day, language
     const limit = limitOfPart(db, a, key);
     const title = t(`part.${key}`);
     const bankName = bank ? (language === "zh" ? bank.name : bank.nameEn) : t("part.bank");
-    const desk = t(`holder.${key}`, { bank: bankName, name: a.enteredByName });
+    const desk = t(`holder.${key === current ? deskOf(state, key) : key}`, {
+      bank: bankName,
+      name: a.enteredByName,
+    });
     if (key === "disbursed" && state === "disbursed")
       return { key, title, state: "done", lines: [shortDay(changes.at(-1)?.on ?? today, language)] };
     if (key === current && clock) return currentPart(key, title, clock, limit, desk);
@@ -80,7 +83,7 @@ export function railOf(db: Reader, found: FoundApplication, today: Day, language
     }
     const name = a.holderName === null ? desk : personName(a.holderName, language);
     const who = t(a.holderName ? "rail.running" : "rail.waiting", { name, day });
-    if (limit === null)
+    if (limit === null || !runs(state))
       return { key, title, state: "now", lines: [who, t("rail.used", { count: clock.used })] };
     const late = a.dueOn !== null && a.dueOn < today;
     const over = a.dueOn === null ? 0 : workingDaysBetween(a.dueOn, today, edits);

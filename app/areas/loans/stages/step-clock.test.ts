@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { workingDaysBetween } from "~/areas/policies/working-day";
 import { committeeFor, decidedBy } from "./committee";
 import { whyNotSecond } from "./four-eyes";
-import { dueOnOf, partClocks } from "./step-clock";
+import { deskOf, dueOnOf, partClocks, runs } from "./step-clock";
 
 const days = (from: string, to: string) => workingDaysBetween(from, to, new Map());
 const change = (toState: string, on: string) => ({ toState, on, userName: "甲" });
@@ -46,6 +46,26 @@ describe("working days of each part", () => {
     expect(dueOnOf("first-review", "2026-11-16", 3, 7, add)).toBe("2026-11-20");
     expect(dueOnOf("first-review", "2026-11-16", 9, 7, add)).toBe("2026-11-15");
     expect(dueOnOf("village-recommended", "2026-11-16", 0, null, add)).toBeNull();
+  });
+
+  it("the guarantor's days run from the approval until the bank has it; after a bank's no it is the officer's turn", () => {
+    const way = [
+      change("qualified", "2026-11-23"),
+      change("guarantee-check", "2026-11-24"),
+      change("guarantee-agreed", "2026-11-25"),
+      change("at-bank", "2026-11-30"),
+    ];
+    expect(partClocks(way.slice(0, 1), "2026-11-30", days).get("guarantee")?.used).toBe(5);
+    expect(partClocks(way.slice(0, 3), "2026-11-30", days).get("guarantee")).toMatchObject({
+      used: 5,
+      toOn: null,
+    });
+    expect(partClocks(way, "2026-12-01", days).get("bank")).toMatchObject({ fromOn: "2026-11-30", used: 1 });
+    expect([runs("qualified"), runs("guarantee-agreed"), runs("bank-refused")]).toEqual([true, true, false]);
+    expect([deskOf("guarantee-agreed", "guarantee"), deskOf("bank-refused", "bank")]).toEqual([
+      "toBank",
+      "otherBank",
+    ]);
   });
 
   it("another bank begins with its own days", () => {

@@ -27,7 +27,8 @@ const partOfState: Record<ApplicationState, Part | null> = {
   qualified: "guarantee",
   unqualified: null,
   "guarantee-check": "guarantee",
-  "guarantee-agreed": "bank",
+  // The guarantor's part is over when the bank has it.
+  "guarantee-agreed": "guarantee",
   "guarantee-refused": null,
   "at-bank": "bank",
   "bank-approved": "contract",
@@ -47,11 +48,23 @@ export const limitKeys: Partial<Record<Part, Extract<PolicyKey, `limit${string}`
   guarantee: "limitGuarantee",
   bank: "limitBank",
 };
-/** States of a part in which its clock runs: it begins when the papers are there, not when somebody takes them up. */
-const runs = (state: ApplicationState): boolean =>
-  ["town-checked", "first-review", "second-review", "committee", "guarantee-check", "at-bank"].includes(
-    state,
-  );
+const running: readonly ApplicationState[] = [
+  "town-checked",
+  "first-review",
+  "second-review",
+  "committee",
+  "qualified",
+  "guarantee-check",
+  "guarantee-agreed",
+  "at-bank",
+];
+
+/** Whether the clock of its part runs in a state: from when the papers are there, not from when somebody takes them up. */
+export const runs = (state: ApplicationState): boolean => running.includes(state);
+
+/** Whose turn it is in a state, as the texts name the desks: after a bank's no it is not the bank's. */
+export const deskOf = (state: ApplicationState, part: Part): Part | "toBank" | "otherBank" =>
+  state === "guarantee-agreed" ? "toBank" : state === "bank-refused" ? "otherBank" : part;
 
 export interface Change {
   toState: string;

@@ -13,6 +13,8 @@ export const enRules: SameShape<typeof zhRules> = {
     graduate: {
       title: "Graduated at most {{years}} years before applying",
       used: "applications until {{until}}",
+      ahead: "graduates {{day}}, after applying",
+      aheadWay: "put a mistyped day right; who has not graduated applies afterwards",
       none: "no day of graduation",
       way: "bring the diploma",
     },
@@ -67,6 +69,8 @@ export const enRules: SameShape<typeof zhRules> = {
       title: "No other loans, borrower and spouse",
       none: "no loan that is not allowed",
       silent: "nothing said yet of other loans: {{who}}",
+      open: "small consumer loan, amount owed not given: {{who}}",
+      openWay: "find out what is owed: up to {{cap}} is allowed",
       silentWay: "ask about marriage and loans, then see the credit report",
       used: "{{who}}: {{kind}}, {{amount}}",
       own: "borrower",

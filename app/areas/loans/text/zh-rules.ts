@@ -6,6 +6,8 @@ export const zhRules = {
     graduate: {
       title: "毕业不超过 {{years}} 年，按申请日",
       used: "{{until}}以前申请有效",
+      ahead: "毕业日期 {{day}}在申请日以后",
+      aheadWay: "日期填错的改正；还没毕业的，毕业以后再申请",
       none: "没有填毕业日期",
       way: "补毕业证",
     },
@@ -60,6 +62,8 @@ export const zhRules = {
       title: "本人和配偶没有其他贷款",
       none: "没有不允许的贷款",
       silent: "还没有说明{{who}}有没有别的贷款",
+      open: "{{who}}有小额消费贷款，没有填还欠多少",
+      openWay: "查清还欠多少填上，不超过 {{cap}}就符合",
       silentWay: "问清婚姻和贷款，再查征信报告",
       used: "{{who}}有{{kind}} {{amount}}",
       own: "本人",

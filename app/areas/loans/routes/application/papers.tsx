@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const standing = standingOf(db, found, todayOn());
   const rows = documentsOf(db, found.application.id);
   const asked = new URL(request.url).searchParams.get("kind");
-  const of = (capability: "loan.edit" | "document.view") =>
+  const of = (capability: "loan.edit" | "loan.document") =>
     can(actor, capability, found.application.villageId);
   return {
     id: found.application.id,
@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       }),
     })),
     kinds: documentKinds.map((k) => ({ value: k, label: t(`paper.kind.${k}`) })),
-    may: { edit: of("loan.edit") && !isEnded(found.application.state), view: of("document.view") },
+    may: { edit: of("loan.edit") && !isEnded(found.application.state), view: of("loan.document") },
   };
 }
 

@@ -40,6 +40,8 @@ export const enWay: SameShape<typeof zhWay> = {
     review: "County guarantee centre",
     guarantee: "Loan officer (guarantee)",
     bank: "{{bank}}, the officer notes its answer",
+    toBank: "Loan officer (to the bank)",
+    otherBank: "Loan officer (to another bank)",
     contract: "Loan officer (contract)",
     disbursed: "Loan officer (disbursement)",
     submitted: "{{name}}",

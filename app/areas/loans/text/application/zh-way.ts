@@ -38,6 +38,8 @@ export const zhWay = {
     review: "县担保中心",
     guarantee: "贷款经办（担保）",
     bank: "{{bank}}，经办登记结果",
+    toBank: "贷款经办（送银行）",
+    otherBank: "贷款经办（另送银行）",
     contract: "贷款经办（签合同）",
     disbursed: "贷款经办（登记放款）",
     submitted: "{{name}}",
