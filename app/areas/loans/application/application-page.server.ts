@@ -15,7 +15,7 @@ import { committeeView } from "../stages/committee-view.server";
 import { noticeOf, noticePaper } from "../stages/give-notice.server";
 import { offeredSteps } from "../stages/offered-steps.server";
 import { railOf } from "../stages/rail.server";
-import { standingOf } from "../stages/why-not-step.server";
+import { standingOf, unsignedGuarantors } from "../stages/why-not-step.server";
 import { applicationText } from "../text/application";
 import { factsOf } from "./application-facts.server";
 import { applicationNumber } from "./application-name";
@@ -23,6 +23,7 @@ import { type FoundApplication, lastCheckOf, opinionsOf, stateChangesOf } from "
 import { policyChange } from "./check-application.server";
 import { loanIdOf } from "./issued-loans.server";
 import { sameBusinessLinks } from "./same-business.server";
+import { takesSignatures } from "./sign-guarantor.server";
 import { takesEdits } from "./write-application.server";
 
 /** The page of an application, in words: where it stands, what can be done, its rules, its papers, what happened. */
@@ -151,6 +152,11 @@ export function applicationPage(
       edit: may("loan.edit") && takesEdits(state),
       disburse: may("loan.disburse") && state === "contract-signed",
       papers: may("loan.edit"),
+      sign:
+        may("loan.edit") &&
+        !takesEdits(state) &&
+        takesSignatures(state) &&
+        unsignedGuarantors(db, a).length > 0,
       check: state !== "disbursed",
       notice: may("loan.review") || may("loan.edit"),
       print: may("loan.paper"),

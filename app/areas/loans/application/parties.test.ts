@@ -7,7 +7,7 @@ import { freshNumber, register } from "../../../../tests/support/people-fixture"
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makePeople, makeVillage } from "../../../../tests/support/training-fixture";
-import { disburseLoan, nearAtPayout } from "../money/disburse-loan.server";
+import { disburseLoan, nearAtPayout, signaturesOf } from "../money/disburse-loan.server";
 import * as editRoute from "../routes/application/edit-application";
 import { stepOf } from "../stages/steps";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
@@ -19,6 +19,7 @@ import { hiresListed, hiresOf } from "./hires.server";
 import { readApplicationForm } from "./read-application-form";
 import { sameBusinessLinks } from "./same-business.server";
 import { loanIdIndex } from "./sealed-parts.server";
+import { signGuarantor } from "./sign-guarantor.server";
 import { saveApplication } from "./write-application.server";
 import { writeGuarantor } from "./write-guarantor.server";
 import { type JobInput, writeJob } from "./write-job.server";
@@ -200,6 +201,38 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     const finding = workOutCheck(db, found(), "2026-11-20")?.findings.find((f) => f.rule === "guarantor");
     expect(finding?.verdict).toBe("fails");
     expect(nearAtPayout(db, a.id, "2026-11-20")).toEqual({ name: "马德胜", why: "party.why.spouse" });
+  });
+
+  it("a guarantor signs after the review: the day is entered until the payout, and the contract waits for it", () => {
+    const a = draft({ guaranteeKind: "natural-person" });
+    expect(guarantee(a.id, freshNumber())).toEqual({ ok: true });
+    const guarantor = db.select().from(loanGuarantor).where(eq(loanGuarantor.applicationId, a.id)).get()!;
+    const set = (state: string) =>
+      db.update(loanApplication).set({ state }).where(eq(loanApplication.id, a.id)).run();
+    const signing = () =>
+      whyNotStep(db, standingOf(db, findApplication(db, edit, a.id)!, "2026-11-20"), stepOf("sign")!, "u");
+    const sign = (on: string) =>
+      signGuarantor(db, edit, a.id, guarantor.id, on, Date.parse("2026-11-20T12:00:00+08:00"));
+    set("bank-approved");
+    expect(signing()).toEqual({ why: "step.why.unsigned", values: { name: "马德胜" } });
+    expect(sign("2026-11-21")).toEqual({ ok: false, why: "party.why.signedFuture" });
+    expect(sign("2026-11-19")).toEqual({ ok: true });
+    expect(signing()).toBeNull();
+    // What was signed before the house asked is put right as well.
+    set("contract-signed");
+    expect(sign("2026-11-18")).toEqual({ ok: true });
+    expect(signaturesOf(db, { ...a, guaranteeKind: "natural-person" })).toEqual(["2026-11-18"]);
+    for (const state of ["disbursed", "withdrawn"]) {
+      set(state);
+      expect(sign("2026-11-17")).toEqual({ ok: false, why: "party.why.ended" });
+    }
+    const elsewhere = actorFor(
+      signInAs(db, "cadre", [makeVillage(db, "外村", "371725101299")]).person,
+      "loan.edit",
+    );
+    expect(signGuarantor(db, elsewhere, a.id, guarantor.id, "2026-11-17")).toMatchObject({
+      why: "application.why.notFound",
+    });
   });
 
   it("the field that holds the number is named, and what was typed stands there still", async () => {

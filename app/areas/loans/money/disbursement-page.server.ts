@@ -104,9 +104,14 @@ export function disbursementPage(
     facts: [
       t("loan.title", { name, amount: bigYuanText(amountFen, language) }),
       ...(bankId === null ? [] : [bankName(db, bankId, language)]),
-      t("disburse.approved", { amount: bigYuanText(application.approvedFen ?? amountFen, language) }),
+      // What the bureau approved and what the bank did are two things.
+      answer?.amountFen == null
+        ? t("disburse.bankOpen")
+        : t("disburse.approved", { amount: bigYuanText(answer.amountFen, language) }),
     ],
     notes,
+    backWords: t("disburse.toApplication"),
+    barred: application.state === "contract-signed" ? null : t("loanWhy.notSigned"),
   };
   return {
     page,

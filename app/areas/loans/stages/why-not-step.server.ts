@@ -35,6 +35,7 @@ export type WhyNotStep =
   | `step.why.${WhoseLoan}`
   | "step.why.guarantor"
   | "step.why.guarantorNear"
+  | "step.why.unsigned"
   | "step.why.dead";
 
 /** What an application stands on, read once for all its steps. */
@@ -83,6 +84,17 @@ const onward: readonly StepKey[] = [
   "sign",
 ];
 
+/** Who stands for the loan in person and has not signed yet: the contract of the guarantee is part of the contract. */
+export const unsignedGuarantors = (
+  db: Reader,
+  a: Pick<FoundApplication["application"], "id" | "guaranteeKind">,
+): string[] =>
+  a.guaranteeKind === "natural-person"
+    ? guarantorsOfApplication(db, a.id)
+        .filter((g) => g.signedOn === null)
+        .map((g) => g.name)
+    : [];
+
 export const isSamePerson = (why: string): boolean =>
   why === "step.why.madeIt" || why === "step.why.reviewedIt";
 
@@ -128,6 +140,8 @@ export function whyNotStep(
       if (a.approvalUntilOn !== null && s.today > a.approvalUntilOn) return { why: "step.why.lapsed" };
       // Another loan may have been paid out since the review.
       if (s.beside) return { why: `step.why.${s.beside.who}`, values: { note: s.beside.note } };
+      if (step.key === "sign" && unsignedGuarantors(db, a).length > 0)
+        return { why: "step.why.unsigned", values: { name: unsignedGuarantors(db, a).join("、") } };
       return step.key === "agree-guarantee" && !guarantorsFree(db, a.id, s.today)
         ? { why: "step.why.guarantor" }
         : null;

@@ -186,6 +186,8 @@ export interface FormPageFacts {
   notes?: readonly { tone?: "ok" | "warn" | "bad"; text: string }[];
   /** Why nothing can be sent, whatever is typed: stands instead of the form. */
   barred?: string | null;
+  /** What the way back is called, where it is not the loan. */
+  backWords?: string;
 }
 
 /** A page that is one form: head, what must be known first, why it was refused, the fields. */
@@ -222,7 +224,7 @@ export function MoneyFormPage({
         {children}
         {page.barred ? (
           <Note tone="warn">
-            {page.barred} <a href={form.back}>{t("form.toLoan")}</a>
+            {page.barred} <a href={form.back}>{page.backWords ?? t("form.toLoan")}</a>
           </Note>
         ) : (
           <MoneyForm {...form} />

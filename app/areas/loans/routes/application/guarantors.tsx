@@ -16,6 +16,7 @@ import { standingFor } from "../../application/guarantor-limits.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
 import { removeParty } from "../../application/remove-party.server";
+import { signGuarantor, takesSignatures } from "../../application/sign-guarantor.server";
 import { companyTypes, writeGuarantor } from "../../application/write-guarantor.server";
 import { applicationText } from "../../text/application";
 import { GuarantorsPage } from "../../ui/application/guarantors-page";
@@ -49,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const figure = (fen: number | null) => (fen === null ? "" : yuanFigure(fen).replace(/\.00$/, ""));
   return {
     ...head,
+    maySign: !head.mayEdit && takesSignatures(found.application.state),
     edited: g
       ? {
           id: g.id,
@@ -76,6 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       tail: r.idTail,
       amount: r.guaranteedFen === null ? null : yuanText(r.guaranteedFen, language),
       signed: r.signedOn && longDay(r.signedOn, language),
+      signedOn: r.signedOn ?? "",
       standing: t("party.standing", {
         count: standingFor(
           db,
@@ -116,6 +119,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (done.ok) return redirectWithNotice(back, t("party.removed"));
     if (done.why === "party.why.notFound") throw notFound();
     return refused("loan-application.party-removed", done.why);
+  }
+  const signer = body.get("sign");
+  if (typeof signer === "string") {
+    const on = form.day("signedOn");
+    const wrong = (why: "form.needed" | "form.wrongDay" | "party.why.signedFuture") => ({
+      why: null,
+      errors: { [`signed-${signer}`]: t(why) } as Record<string, string>,
+      typed: form.typed(),
+    });
+    if (on === null)
+      return data(wrong(form.errors.signedOn ? "form.wrongDay" : "form.needed"), { status: 400 });
+    const done = signGuarantor(db, actor, a.id, idFrom(signer), on);
+    if (done.ok) return redirectWithNotice(back, t("party.saved"));
+    if (done.why === "party.why.signedFuture") return data(wrong(done.why), { status: 400 });
+    if (done.why !== "party.why.ended") throw notFound();
+    return refused("loan-application.party-changed", done.why);
   }
   const row = body.get("guarantor");
   const id = typeof row === "string" && row ? idFrom(row) : null;

@@ -128,6 +128,7 @@ export const enWay: SameShape<typeof zhWay> = {
       dead: "The death of the borrower is on record: the application can only be withdrawn or refused",
       guarantor:
         "A guarantor or their spouse stands for another loan of this kind, or one they stood for went overdue: name somebody else",
+      unsigned: "{{name}} has not signed: enter the guarantor's day of signing first",
       guarantorNear:
         "{{name}} is the borrower, the spouse or a partner and cannot guarantee: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",

@@ -65,6 +65,8 @@ export const zhParties = {
     spouseId: "配偶身份证号",
     guaranteed: "担保金额",
     signedOn: "签字日期",
+    signSave: "保存签字日期",
+    signOpen: "登记担保人签字",
     standing: "在保 {{count}} 笔",
     none: "还没有登记",
     why: {
@@ -81,6 +83,8 @@ export const zhParties = {
       guarantor: "这个人是本件的担保人，不能又当合伙人",
       overdue: "担保人以前担保的创业担保贷款有过逾期，要换人",
       spouseStanding: "担保人的配偶已为别的创业担保贷款担保，要换人",
+      ended: "这件申请已经结束或已放款，不能再改签字日期",
+      signedFuture: "签字日期要在今天以前",
       state: "机关法人不能当保证人（民法典第六百八十三条）",
       publicInterest: "以公益为目的的单位不能当保证人（民法典第六百八十三条）",
       running: "这个人有没还清的创业担保贷款，不能再当合伙人",

@@ -279,7 +279,9 @@ export const en: SameShape<typeof zh> = {
     title: "Record the disbursement",
     fields: "Disbursement",
     plan: "Repayment",
-    approved: "Approved {{amount}}",
+    approved: "The bank approved {{amount}}",
+    toApplication: "See the application",
+    bankOpen: "The bank has not answered",
     rateOver:
       "The bank's rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
     policy: "In force on {{day}}: {{document}}",

@@ -264,7 +264,9 @@ export const zh = {
     title: "登记放款",
     fields: "放款",
     plan: "还款方式",
-    approved: "已批 {{amount}}",
+    approved: "银行批 {{amount}}",
+    toApplication: "看这件申请",
+    bankOpen: "银行还没有答复",
     rateOver: "银行批的利率 {{rate}} 超过贴息上限 {{most}}：贴息只按 {{most}} 算，超出的由借款人自己付。",
     policy: "{{day}}放款适用：{{document}}",
     changed:
@@ -515,7 +517,7 @@ export const zh = {
     besidePartner: "合伙人还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
     besidePartnerSpouse: "合伙人的配偶还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
     guarantorUnsigned:
-      "还有担保人没有签字（或签字日期在放款日以后），不能登记放款：先在申请的担保人里填签字日期。",
+      "还有担保人没有签字（或签字日期在放款日以后），不能登记放款：先在申请页点“登记担保人签字”填上日期。",
     overBankRate: "合同利率高于银行批准的利率，请先核对合同。",
     maturityBefore: "到期日要在放款日以后。",
     termTooLong: "期限超过办法的最长期限。",

@@ -56,6 +56,12 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
                 {t("application.edit")}
               </a>
             )}
+            {d.may.sign && (
+              <a className="btn" href={`/loans/applications/${d.id}/guarantors`}>
+                <Icon name="signature" />
+                {t("party.signOpen")}
+              </a>
+            )}
             {d.may.disburse && (
               <a className="btn pri" href={`/loans/applications/${d.id}/disbursement`}>
                 <Icon name="hand-coins" />

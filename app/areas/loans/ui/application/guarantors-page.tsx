@@ -12,6 +12,8 @@ interface Page {
   section: string;
   title: string;
   mayEdit: boolean;
+  /** The rest is settled; the day of signing is still to be entered. */
+  maySign: boolean;
   edited: {
     id: number;
     tail: string | null;
@@ -25,6 +27,7 @@ interface Page {
     tail: string | null;
     amount: string | null;
     signed: string | null;
+    signedOn: string;
     standing: string;
   }[];
 }
@@ -61,7 +64,7 @@ export function GuarantorsPage({ page: d, result }: { page: Page; result?: Party
                   </td>
                   <td>{r.detail}</td>
                   <td className="num">{r.amount}</td>
-                  <td className="nw">{r.signed}</td>
+                  <td className="nw">{d.maySign ? <SigningDay row={r} result={result} /> : r.signed}</td>
                   <td className="nw">{r.standing}</td>
                   <td className="nw">
                     {d.mayEdit && (
@@ -82,6 +85,29 @@ export function GuarantorsPage({ page: d, result }: { page: Page; result?: Party
       </Sheet>
       {d.mayEdit && <GuarantorForm page={d} result={result} />}
     </PartyFrame>
+  );
+}
+
+/** The day on which the guarantor signed: entered when it is signed, after the review. */
+function SigningDay({ row: r, result }: { row: Page["rows"][number]; result?: PartyAnswer }) {
+  const t = useText(applicationText);
+  const id = `signed-${r.id}`;
+  const why = result?.errors[id];
+  return (
+    <form method="post" className="row wrap" noValidate>
+      <DateField
+        id={id}
+        name="signedOn"
+        label={`${t("party.signedOn")} ${r.name}`}
+        pick={t("form.pickDay")}
+        defaultValue={why ? (result?.typed.signedOn ?? "") : r.signedOn}
+        errors={why ? [why] : undefined}
+      />
+      <button type="submit" name="sign" value={r.id} className="btn sm">
+        {t("party.signSave")}
+        <span className="vh"> {r.name}</span>
+      </button>
+    </form>
   );
 }
 

@@ -1,0 +1,51 @@
+import type { Db } from "db/client.server";
+import { loanGuarantor } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { endStates } from "../application-state";
+import { applicationSubject } from "./application-name";
+import { findApplication, guarantorsOfApplication } from "./application-queries.server";
+
+export type WhyNotSigned =
+  | "application.why.notFound"
+  | "party.why.notFound"
+  | "party.why.ended"
+  | "party.why.signedFuture";
+
+/** Whether the day of signing may still be entered: until the loan is paid out, or the application is over. */
+export const takesSignatures = (state: string): boolean => !endStates.some((s) => s === state);
+
+/**
+ * The day on which a guarantor signed. It is signed after the review, when the rest of the application takes no changes
+ * any more: whoever notes it has not made the application, so that it counts for no four eyes.
+ */
+export function signGuarantor(
+  db: Db,
+  actor: Actor<"loan.edit">,
+  id: number,
+  guarantorId: number,
+  signedOn: Day,
+  now = Date.now(),
+): { ok: true } | { ok: false; why: WhyNotSigned } {
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    const before = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
+    if (!before) return { ok: false, why: "party.why.notFound" };
+    if (!takesSignatures(a.state)) return { ok: false, why: "party.why.ended" };
+    if (signedOn > todayOn(now)) return { ok: false, why: "party.why.signedFuture" };
+    if (before.signedOn === signedOn) return { ok: true };
+    tx.update(loanGuarantor).set({ signedOn }).where(eq(loanGuarantor.id, guarantorId)).run();
+    recordEvent(tx, actor, {
+      event: "loan-application.party-changed",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      before: { name: before.name, signedOn: before.signedOn },
+      after: { name: before.name, signedOn },
+    });
+    return { ok: true };
+  });
+}
