@@ -41,7 +41,8 @@ export function httpServer(
       else res.destroy();
     });
   });
-  server.headersTimeout = 20_000;
+  // A busy machine may take long to hand over what is sent; a proxy in front is stricter.
+  server.headersTimeout = 60_000;
   server.requestTimeout = 120_000;
   const needsTls = env.QIHANG_MODE === "production" && env.QIHANG_INSECURE_HTTP !== "1";
 
