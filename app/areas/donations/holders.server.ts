@@ -3,8 +3,9 @@ import { equipmentHolder, person, village } from "db/schema";
 import { and, asc, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Language } from "~/platform/i18n/text";
-import { personName, placeLabel } from "~/platform/search/place-name";
+import { type Language, translator } from "~/platform/i18n/text";
+import { latinPlace, personName, placeLabel } from "~/platform/search/place-name";
+import { itemText } from "./text/item";
 
 export const holderColumns = {
   id: equipmentHolder.id,
@@ -69,13 +70,22 @@ export function villageHolder(tx: Tx, villageId: number, userId: string, now: nu
 
 type Named = Pick<Holder, "kind" | "name" | "personName" | "villageName" | "townName" | "countyName">;
 
+/** What the village that was taken up had stands under this name: it is a place of the other one from then on. */
+export const formerlyOf = (villageName: string): string => `原${villageName}`;
+
+/** The name of a house, which stays as it is; that of a former village is a place and is translated. */
+export const houseName = (name: string | null, language: Language): string => {
+  const was = language === "zh" ? undefined : name?.match(/^原(.+(?:村|社区))$/u)?.[1];
+  return was ? translator(itemText, language)("page.formerly", { village: latinPlace(was) }) : (name ?? "");
+};
+
 /** On a screen: 黄安镇 孔庄村, 孔庄小学, or the person's name. */
 export const holderLabel = (h: Named, language: Language): string =>
   h.kind === "village"
     ? placeLabel({ townName: h.townName, name: h.villageName }, language)
     : h.kind === "person"
       ? personName(h.personName ?? "", language)
-      : (h.name ?? "");
+      : houseName(h.name, language);
 
 /** On paper: the full legal name. */
 export const holderOnPaper = (h: Named): string =>

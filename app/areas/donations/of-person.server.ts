@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "db/client.server";
 import { equipmentHolder, equipmentItem, itemCustody } from "db/schema";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, min, sql } from "drizzle-orm";
 import { heldSection, type PersonHoldings, type PersonRows, type PersonSource } from "~/areas/people";
 import { can } from "~/platform/access/actor";
 import { type Day, longDay } from "~/platform/dates";
@@ -12,20 +12,23 @@ import { equipmentHomeText } from "./text/home";
 import { itemText } from "./text/item";
 import { itemTone } from "./ui/words";
 
-/** Custody rows of a person, newest first, with the thing. */
+/**
+ * What a person was handed, newest first: from the day of the paper until it went elsewhere. Where they lived meanwhile
+ * makes no second time of it.
+ */
 const custodyOfPerson = (db: Reader, personId: number) =>
   db
     .select({
-      custodyId: itemCustody.id,
+      custodyId: min(itemCustody.id).mapWith(Number),
       itemId: itemCustody.itemId,
-      fromOn: itemCustody.fromOn,
-      toOn: itemCustody.toOn,
-      villageId: equipmentHolder.villageId,
+      fromOn: sql<Day>`min(${itemCustody.fromOn})`,
+      toOn: sql<Day | null>`CASE WHEN count(*) = count(${itemCustody.toOn}) THEN max(${itemCustody.toOn}) END`,
     })
     .from(itemCustody)
     .innerJoin(equipmentHolder, eq(equipmentHolder.id, itemCustody.holderId))
     .where(eq(equipmentHolder.personId, personId))
-    .orderBy(desc(itemCustody.fromOn))
+    .groupBy(itemCustody.itemId, itemCustody.handoverId)
+    .orderBy(sql`3 DESC`, sql`1`)
     .all();
 
 /** Equipment that was handed to a person, on their line of time. */

@@ -15,6 +15,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import type { ChangeSet } from "~/platform/reversible.server";
+import { formerlyOf } from "./holders.server";
 import { custodyOf, pieceOf } from "./item-queries.server";
 import { type Grade, type HolderKind, heldStates, type ItemState } from "./item-state";
 import { allItems, countItems, sumItems } from "./list-items.server";
@@ -154,7 +155,7 @@ export const equipmentOfMergedVillage: VillageWork = {
       changes.update("equipment_holder", id, {
         village_id: into,
         // The village that goes on has a holder of its own: this one goes on under its old name.
-        ...(kind === "village" ? { kind: "station", name: `原${name}` } : {}),
+        ...(kind === "village" ? { kind: "station", name: formerlyOf(name) } : {}),
       });
       moveCustody(tx, changes, id, into, on);
     }

@@ -24,6 +24,8 @@ import { register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
+import { formerlyOf, houseName } from "./holders.server";
+import { equipmentOfPersonSource } from "./of-person.server";
 import { openStocktake } from "./stocktake.server";
 import { countedOf } from "./stocktake-queries.server";
 import { thingsOfVillage } from "./things-of-village.server";
@@ -85,6 +87,12 @@ const stay = "2025-10-22 2026-06-08";
 it("what somebody was given goes along to another village from the day of the move; since when and counted stay", () => {
   move("2026-10-01");
   expect([told(here), told(there)]).toEqual([[0], [2, stay, stay]]);
+  // On their line of time and in their copy each thing was given once.
+  const steps = equipmentOfPersonSource.steps?.(db, boss, who, "zh") ?? [];
+  expect(steps.map((s) => [s.on, s.detail?.includes("10月1日")])).toEqual([
+    ["2025-10-22", false],
+    ["2025-10-22", false],
+  ]);
   expect([told(here, "2026-09-30"), told(there, "2026-09-30")]).toEqual([[2, stay, stay], [0]]);
 });
 
@@ -127,4 +135,10 @@ it("a move of many that is taken back leaves things, shops and where they were a
   expect(told(there)[0]).toBe(2);
   expect(undoMany(db, actor, done.id)).toEqual({ ok: true });
   expect(all()).toBe(before);
+});
+
+it("what a village had that was taken up is named in the language of the page; the name of a house stays", () => {
+  expect(houseName(formerlyOf("冯屯村"), "en")).toBe("formerly Fengtun Village");
+  expect(houseName(formerlyOf("冯屯村"), "zh")).toBe("原冯屯村");
+  expect(houseName("原野小学", "en")).toBe("原野小学");
 });

@@ -7,6 +7,7 @@ import { type Day, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
+import { houseName } from "./holders.server";
 import { type FoundItem, selectItems } from "./item-queries.server";
 import { type Grade, heldStates, type ItemState } from "./item-state";
 import { type MissingItem, missingItems } from "./missing-items.server";
@@ -78,7 +79,7 @@ function factsOn(db: Reader, ids: readonly number[], on: Day): Map<number, OnDay
       itemId: itemCustody.itemId,
       sinceOn: since,
       grade: sql<Grade | null>`(select c.grade from item_condition c where c.item_id = item_custody.item_id and c."on" <= ${on} order by c."on" desc, c.id desc limit 1)`,
-      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = item_custody.item_id and s.state = 'closed' and s."on" between ${since} and ${on} and s.village_id in (select c.village_id from item_custody c where ${ofStay} and c.from_on <= s."on"))`,
+      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = item_custody.item_id and (x.late is null or x.late = 'counted') and s.state = 'closed' and s."on" between ${since} and ${on} and s.village_id in (select c.village_id from item_custody c where ${ofStay} and c.from_on <= s."on"))`,
     })
     .from(itemCustody)
     .where(and(inArray(itemCustody.itemId, [...ids]), custodyOn(on)))
@@ -91,7 +92,7 @@ const placeOf = ({ holder: h }: FoundItem, language: Language): string =>
     ? placeName(h.villageName, language)
     : h.kind === "person"
       ? personName(h.personName ?? "", language)
-      : (h.name ?? "");
+      : houseName(h.name, language);
 
 /**
  * Donated things of a village on a day: where each is, since when, in what state, when it was last counted. Null for who

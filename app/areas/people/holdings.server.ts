@@ -12,7 +12,7 @@ import { and, eq, inArray, or } from "drizzle-orm";
 import { clockOf, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { seal, unsealText } from "~/platform/sealed.server";
-import { placeLabel } from "~/platform/search/place-name";
+import { erasedName, placeLabel } from "~/platform/search/place-name";
 import { ethnicGroupName } from "./ethnic-groups";
 import { eventWords, reasonWords } from "./log-words";
 import { mergePurpose } from "./merge/merges.server";
@@ -193,7 +193,7 @@ export function makeNamelessIn(tx: Tx, personId: number): void {
   tx.update(personResidence).set({ reason: null }).where(eq(personResidence.personId, personId)).run();
   tx.update(person)
     .set({
-      name: "已删除",
+      name: erasedName,
       formerNames: null,
       pinyin: "",
       initials: "",

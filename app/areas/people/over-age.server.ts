@@ -5,10 +5,13 @@ import { residentRules } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type AgeCuts, type AgeGround, ageCuts, unknownCuts } from "./over-age";
 
-/** The insurance that somebody's newest application names; of farmers by their category; else none is on record. */
+/**
+ * The insurance that somebody's newest application names; of farmers by their category; else none is on record. The table
+ * is written out: in the columns of a query over one table its name would be left off, and the id be the application's.
+ */
 const ground = sql<AgeGround>`coalesce((SELECT a.age_category FROM loan_application a
-  WHERE a.person_id = ${person.id} AND a.age_category IS NOT NULL ORDER BY a.id DESC LIMIT 1),
-  CASE WHEN ${person.category} IN ('rural-entrepreneur', 'out-of-poverty') THEN 'farmer' END, 'unknown')`;
+  WHERE a.person_id = person.id AND a.age_category IS NOT NULL ORDER BY a.id DESC LIMIT 1),
+  CASE WHEN person.category IN ('rural-entrepreneur', 'out-of-poverty') THEN 'farmer' END, 'unknown')`;
 
 /** The ages of a day; null: no policy says one. */
 export function cutsOn(db: Reader, today: Day): AgeCuts | null {

@@ -9,6 +9,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
 import { listPeople } from "./list-people.server";
 import { ageCuts, ageState } from "./over-age";
+import { groundsOf } from "./over-age.server";
 
 it("the last birth that is past each age, by DOMAIN §1.9", () => {
   // M 1966-05 → 2026-10, F50 1975-03 → 2025-05, farmers 60 years.
@@ -59,4 +60,9 @@ it("the two lists hold exactly whom the rule says, whatever is on record", () =>
     listPeople(db, "all", { missing }, "added", null, 50).rows.map((r) => r.id);
   expect(list("over-age")).toEqual([made[2], made[4], personId]);
   expect(list("age-unsure")).toEqual([made[0], made[3]]);
+  expect([...groundsOf(db, [made[1]!, made[2]!, personId])]).toEqual([
+    [made[1], "farmer"],
+    [made[2], "unknown"],
+    [personId, "woman50"],
+  ]);
 });

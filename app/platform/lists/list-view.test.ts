@@ -45,6 +45,8 @@ describe("the address of a list", () => {
     expect(strange("q=a&vilage=7&other=1&other=2&empty=")).toEqual(["vilage", "other"]);
     expect(strange("stage=gone&sort=on&columns=a&size=15&at=x&id=3&all=1")).toEqual([]);
     expect(at("from=80&to=20").filter).toEqual({ from: 20, to: 80 });
+    // Said not to be used, so neither end of it is.
+    expect(at("from=abc&to=20&q=a").filter).toEqual({ term: "a" });
   });
 
   it("goes to the first page with other conditions or another order", () => {

@@ -101,17 +101,22 @@ export function listView<
       ? { ...filter, [from]: high, [to]: low }
       : filter;
   };
+  const unknown = (params: URLSearchParams): Key[] => {
+    const lost = fields.filter(
+      ([, [name, read]]) => params.get(name)?.trim() && read(params.get(name)) === undefined,
+    );
+    return (Object.keys(shown) as Key[]).filter((key) => lost.some(([field]) => shown[key].includes(field)));
+  };
+  /** What is understood; a condition of two fields is used whole or not at all, as the list says of it. */
+  const understood = (params: URLSearchParams): Filter => {
+    const read = Object.fromEntries(fields.map(([field, [name, of]]) => [field, of(params.get(name))]));
+    return unknown(params).reduce(dropped, onlySet(read as Filter));
+  };
   return {
     path: spec.path,
     read: (params) => ({
       ...(spec.further?.read(params) as Extra),
-      filter: rightWay(
-        onlySet(
-          Object.fromEntries(
-            fields.map(([field, [name, read]]) => [field, read(params.get(name))]),
-          ) as Filter,
-        ),
-      ),
+      filter: rightWay(understood(params)),
       sort: oneOf(spec.sorts, params.get("sort")) ?? (usualSort as Sort),
       size: pageSizeFrom(params.get("size"), usualSize),
       cursor: decodeCursor(params.get("at")),
@@ -126,14 +131,7 @@ export function listView<
     }),
     set,
     dropped,
-    unknown: (params) => {
-      const lost = fields.filter(
-        ([, [name, read]]) => params.get(name)?.trim() && read(params.get(name)) === undefined,
-      );
-      return (Object.keys(shown) as Key[]).filter((key) =>
-        lost.some(([field]) => shown[key].includes(field)),
-      );
-    },
+    unknown,
     strange: (params) => {
       const ours = [...fields.map(([, [name]]) => name), ...besideConditions, ...(spec.further?.names ?? [])];
       return [...new Set([...params].filter(([n, v]) => v.trim() && !ours.includes(n)).map(([n]) => n))];

@@ -46,6 +46,11 @@ export const placeLabel = (place: { townName: string; name: string }, language: 
     ? `${place.townName} ${place.name}`
     : `${latinPlace(place.name)}, ${latinPlace(place.townName)}`;
 
+/** What stands in place of the name of somebody who was erased: no name, so it is translated. */
+export const erasedName = "已删除";
+
 /** A person's name: in English the pinyin stands before the hanzi, which are the name. */
-export const personName = (name: string, language: Language): string =>
-  language === "zh" || !/\p{Script=Han}/u.test(name) ? name : `${latinName(name)} ${name}`;
+export const personName = (name: string, language: Language): string => {
+  if (language === "zh" || !/\p{Script=Han}/u.test(name)) return name;
+  return name === erasedName ? "(erased)" : `${latinName(name)} ${name}`;
+};

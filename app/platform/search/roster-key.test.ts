@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { erasedName, personName } from "./place-name";
 import { rosterKey } from "./roster-key";
 
 const sorted = (names: string) =>
@@ -23,4 +24,8 @@ it("names without a Chinese surname have a place too", () => {
   expect(rosterKey("阿卜杜热西提·买买提明")).toMatch(/^a 阿 /);
   expect(rosterKey("John Smith")).toBe("john smith");
   expect(rosterKey("王")).toBe("wang 王  ");
+});
+
+it("who was erased has no name to be written in pinyin", () => {
+  expect([personName(erasedName, "zh"), personName(erasedName, "en")]).toEqual(["已删除", "(erased)"]);
 });

@@ -89,6 +89,7 @@ export const en: SameShape<typeof zh> = {
     repairCost: "Repairs (yuan)",
   },
   page: {
+    formerly: "formerly {{village}}",
     piece: "Piece {{piece}} of {{count}}",
     number: "No. {{number}}",
     serial: "Serial number {{serial}}",

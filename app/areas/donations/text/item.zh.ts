@@ -85,6 +85,7 @@ export const zh = {
     repairCost: "维修费（元）",
   },
   page: {
+    formerly: "原{{village}}",
     piece: "第 {{piece}} 件，共 {{count}} 件",
     number: "编号 {{number}}",
     serial: "序列号 {{serial}}",
