@@ -119,15 +119,30 @@ export const fixesOf = (batch: Pick<ImportBatch, "fixesSealed">): Fixes =>
   batch.fixesSealed ? (JSON.parse(unsealText(batch.fixesSealed, fixPurpose)) as Fixes) : {};
 
 /** Says anew how the file is to be read; what was typed over cells belongs to the old way and goes. */
-export function saveLayout(db: Db, batch: ImportBatch, layout: Layout<string>, sheetName: string): void {
-  db.update(importBatch)
-    .set({ mapping: JSON.stringify(layout), sheetName, fixesSealed: null })
-    .where(and(eq(importBatch.id, batch.id), eq(importBatch.state, "open")))
-    .run();
+export function saveLayout(
+  db: Db,
+  by: SignedIn,
+  batch: ImportBatch,
+  layout: Layout<string>,
+  sheetName: string,
+): void {
+  db.transaction((tx) => {
+    const { changes } = tx
+      .update(importBatch)
+      .set({ mapping: JSON.stringify(layout), sheetName, fixesSealed: null })
+      .where(and(eq(importBatch.id, batch.id), eq(importBatch.state, "open")))
+      .run();
+    if (changes > 0) logBatch(tx, by, batch, "import.mapped");
+  });
 }
 
-/** Keeps what somebody typed over one cell of the file. */
-export function saveFix(db: Db, batchId: number, row: number, field: string, text: string): void {
+/** Keeps what somebody typed over one cell of the file. The log says in which row; what was typed is sealed with the file. */
+export function saveFix(
+  db: Db,
+  by: SignedIn,
+  batchId: number,
+  { row, field, text }: { row: number; field: string; text: string },
+): void {
   db.transaction((tx) => {
     const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
     if (batch?.state !== "open") return;
@@ -136,6 +151,7 @@ export function saveFix(db: Db, batchId: number, row: number, field: string, tex
       .set({ fixesSealed: seal(JSON.stringify(fixes), fixPurpose) })
       .where(eq(importBatch.id, batchId))
       .run();
+    logBatch(tx, by, batch, "import.corrected", { fileRow: row });
   });
 }
 
@@ -190,7 +206,7 @@ export function logBatch(
   tx: Tx,
   by: SignedIn,
   batch: Pick<ImportBatch, "id" | "fileName" | "villageId">,
-  event: "import.abandoned" | "import.confirmed" | "import.undone" | "import.refused-exported",
+  event: `import.${"mapped" | "corrected" | "abandoned" | "confirmed" | "undone" | "refused-exported"}`,
   after: Record<string, unknown> = {},
 ): void {
   recordEvent(tx, by, {

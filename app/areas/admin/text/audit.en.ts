@@ -112,6 +112,8 @@ export const en: SameShape<typeof zh> = {
     },
     import: {
       uploaded: "Import file uploaded",
+      mapped: "Columns of an import file named",
+      corrected: "One cell of an import file corrected",
       created: "Import file uploaded",
       confirmed: "Import confirmed",
       undone: "Import undone",
@@ -526,6 +528,7 @@ export const en: SameShape<typeof zh> = {
     enrolled: "Enrolled",
     ethnicity: "Ethnicity",
     fields: "Fields filled in",
+    fileRow: "Row of the file",
     fileName: "File",
     filter: "Filter",
     region: "Region",

@@ -103,6 +103,8 @@ export const zh = {
     },
     import: {
       uploaded: "上传导入文件",
+      mapped: "指定导入文件的列",
+      corrected: "改导入文件的一格",
       created: "上传导入文件",
       confirmed: "确认导入",
       undone: "撤销导入",
@@ -511,6 +513,7 @@ export const zh = {
     ethnicity: "民族",
     fields: "填了几项",
     fileName: "文件名",
+    fileRow: "文件第几行",
     filter: "筛选条件",
     region: "地区",
     document: "文件",

@@ -34,7 +34,7 @@ async function open({ request, params }: LoaderFunctionArgs) {
   const tables = opened.batch.state === "open" ? tablesOf(opened.batch) : null;
   const page = `/training/${opened.found.class.id}/import/${opened.batch.id}`;
   if (!tables) throw redirect(page, 303);
-  return { ...opened, db, tables, page, language: await languageOf(request) };
+  return { ...opened, actor, db, tables, page, language: await languageOf(request) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -89,7 +89,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { batch, db, tables, page, language } = await open(args);
+  const { actor, batch, db, tables, page, language } = await open(args);
   const t = translator(importsText, language);
   const r = translator(rosterText, language);
   const form = await args.request.formData();
@@ -117,7 +117,7 @@ export async function action(args: ActionFunctionArgs) {
     const typed = Object.fromEntries([...form].map(([k, v]) => [k, String(v)]));
     return data({ errors, typed }, { status: 400 });
   }
-  saveLayout(db, batch, { sheet, headingRow, columns }, table.sheetName);
+  saveLayout(db, actor, batch, { sheet, headingRow, columns }, table.sheetName);
   return redirect(page, 303);
 }
 

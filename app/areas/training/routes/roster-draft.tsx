@@ -139,15 +139,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const field = rosterFields.find((f) => f === form.get("field"));
     const row = Number(form.get("row"));
     if (!field || !Number.isInteger(row) || row < 1) throw notFound();
-    saveFix(
-      db,
-      batch.id,
-      row,
-      field,
-      String(form.get("value") ?? "")
-        .trim()
-        .slice(0, 200),
-    );
+    const text = String(form.get("value") ?? "")
+      .trim()
+      .slice(0, 200);
+    saveFix(db, actor, batch.id, { row, field, text });
     const query = new URL(request.url).searchParams;
     query.set("typed", fixKey(row, field));
     return redirect(`${page}?${query}`, 303);

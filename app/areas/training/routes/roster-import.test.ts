@@ -250,6 +250,8 @@ describe("a roster into a class", () => {
     await press(id, { do: "fix", row: "2", field: "sex", value: right });
     const answer = (await press(id, { do: "fix", row: "3", field: "idNumber", value: "123" })) as Response;
     await press(id, { do: "fix", row: "3", field: "village", value: "没有的村" });
+    expect(events().filter((e) => e === "import.corrected")).toHaveLength(3);
+    expect(JSON.stringify(db.select().from(auditEvent).all())).not.toContain("没有的村");
     const [headings, first, second] = await table();
     expect(headings).toEqual(["原行号", "原因", "姓名", "身份证号", "性别", "出生日期", "户籍村"]);
     expect(first!.slice(2)).toEqual([a!.name, a!.idNumber, right, birthWrong]);
