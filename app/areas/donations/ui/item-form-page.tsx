@@ -74,11 +74,11 @@ function Closed(props: { words: string; to: string }) {
   return (
     <>
       <Note>{props.words}</Note>
-      <p className="mt4">
+      <div className="mt4">
         <a className="btn" href={props.to}>
           {t("form.back")}
         </a>
-      </p>
+      </div>
     </>
   );
 }

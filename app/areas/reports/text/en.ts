@@ -131,7 +131,7 @@ export const en: SameShape<typeof zh> = {
     briefings: "Briefings",
     check: "Check the figures",
     note: "Trips and classes count attendances, who came twice counts twice; expected are those of trips that are over. Sales count by whole months, on the first of the month; people and households are those on record at the end.",
-    net: "Equipment, computers and fitness sets are those received in the period less those moved on, returned or written off; “down” says that more went than came.",
+    net: "Equipment, computers and fitness sets are those received in the period less those moved on, returned or written off; where more went than came, the number is said to be down.",
     own: "Computers are those of villages and their stations, not those of schools or persons.",
     fewer: "down {{count}}",
     exportTitle: "Overview of the support, {{period}}",
