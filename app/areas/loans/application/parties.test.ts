@@ -9,6 +9,7 @@ import { testDb } from "../../../../tests/support/test-db";
 import { call, makePeople, makeVillage } from "../../../../tests/support/training-fixture";
 import { disburseLoan, nearAtPayout, signaturesOf } from "../money/disburse-loan.server";
 import * as editRoute from "../routes/application/edit-application";
+import * as guarantorsRoute from "../routes/application/guarantors";
 import { stepOf } from "../stages/steps";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { applicationNumber } from "./application-name";
@@ -160,6 +161,37 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     expect(read("firm").errors.staff).toContain("form.range");
     expect(read("firm").values.staff).toBeUndefined();
     expect(read("person").values.staff).toBe(0);
+  });
+
+  it("nobody has hired more than there are on the staff", () => {
+    const read = (staff: string, hired: string) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ kind: "firm", staff, hired })) form.set(name, value);
+      return readApplicationForm(form, []);
+    };
+    expect(read("5", "6").errors.hired).toContain('"max":5');
+    expect(read("5", "6").values).toMatchObject({ staff: 5 });
+    expect(read("5", "5").errors).toEqual({});
+  });
+
+  it("who is said to be the borrower's spouse is refused under whatever number, in the field of the relation", async () => {
+    const { id } = draft({});
+    const { cookie } = signInAs(db, "loan-officer");
+    const path = `/loans/applications/${id}/guarantors`;
+    const send = (relation: string) =>
+      guarantorsRoute.action(
+        call(
+          path,
+          cookie,
+          { applicationId: String(id) },
+          { name: "李丈夫", idNumber: freshNumber(), relation },
+        ) as never,
+      );
+    expect(await send("配偶")).toMatchObject({
+      init: { status: 422 },
+      data: { errors: { relation: expect.stringContaining("配偶") }, typed: { relation: "配偶" } },
+    });
+    expect(await send("配偶的哥哥")).toMatchObject({ status: 303 });
   });
 
   it("whoever is married to the borrower is refused, whichever number was entered first; every step asks again", () => {

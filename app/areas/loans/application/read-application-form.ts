@@ -37,6 +37,11 @@ export function readApplicationForm(
     delete values.staff;
     errors.staff = message("form.range", { min: 1, max: applicationFields.staff.max });
   }
+  const most = values.staff;
+  if (form.get("kind") === "firm" && typeof most === "number" && Number(values.hired ?? 0) > most) {
+    delete values.hired;
+    errors.hired = message("form.range", { min: 0, max: most });
+  }
   const { creditCode: code = kept.creditCode, businessType: type = kept.businessType } = values;
   const sent = "creditCode" in values || "businessType" in values;
   const against =

@@ -46,6 +46,7 @@ export type WhyNotGuarantor =
   | "party.why.settled"
   | "party.why.notFound"
   | WhyKin
+  | "party.why.saidSpouse"
   | "party.why.dead"
   | "party.why.twice"
   | "party.why.standing"
@@ -108,6 +109,9 @@ export function writeGuarantor(
   });
 }
 
+const saysSpouse = (relation: string | null): boolean =>
+  /^(配偶|夫妻|爱人|丈夫|妻子|老公|老婆|夫|妻|spouse|husband|wife)$/i.test(relation ?? "");
+
 /** Why somebody cannot stand behind this application. */
 function whyNotGuarantor(
   db: Reader,
@@ -129,6 +133,8 @@ function whyNotGuarantor(
   const own = input.idNumber === null ? (before?.idIndex ?? null) : loanIdIndex(input.idNumber);
   const spouse =
     input.spouseIdNumber === null ? (before?.spouseIdIndex ?? null) : loanIdIndex(input.spouseIdNumber);
+  // Said to be married to the borrower, under whatever number: either the word or the number is wrong.
+  if (saysSpouse(input.relation)) return "party.why.saidSpouse";
   const near = kinOf(db, found, { own, spouse }, today);
   if (near) return near;
   if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";

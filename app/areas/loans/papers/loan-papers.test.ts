@@ -154,6 +154,7 @@ describe("papers of a loan", () => {
     expect(sum(changed.rows, "principalFen")).toBe(20_000_000);
     // 183,000 over 91 days at 3.00%.
     expect(changed.rows[2]).toMatchObject({ interestFen: 138_775, subsidyFen: 69_388 });
+    expect(textOf(loan, "extension", "2026-06-26")).toContain("调整后年利率3.00%（2026年9月21日起）");
     const text = textOf(loan, "schedule", "2026-06-26");
     for (const said of ["现行还款计划", "展期至2029-10-16", "原还款计划（合同签订时，备查）", "806.73"])
       expect(text).toContain(said);

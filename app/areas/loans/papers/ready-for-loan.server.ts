@@ -8,7 +8,7 @@ import { applicationNumber } from "../application/application-name";
 import { balanceOn } from "../engine/loan-life";
 import { consentsOf } from "../money/consents.server";
 import { stateOfLoan } from "../money/loan-badge";
-import { standingEvents } from "../money/loan-book";
+import { ratesOf, standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
 import { claimFen, standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
@@ -188,6 +188,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       ...paper,
       askedOn: asked.askedOn,
       balanceFen: loan.balanceFen,
+      laterRate: ratesOf(book, stand).slice(1).at(-1) ?? null,
       fromOn: asked.fromOn,
       toOn: asked.toOn,
       reason: asked.reason,

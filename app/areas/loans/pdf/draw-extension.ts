@@ -7,13 +7,15 @@ import type { LoanOnPaper } from "./loan-data";
 import { loanRows } from "./loan-rows";
 import { opinionBox, promiseBox } from "./opinion-box";
 import type { PaperFacts } from "./paper-facts";
-import { dayText, moneyAndWords } from "./paper-words";
+import { dayText, moneyAndWords, percent } from "./paper-words";
 
 /** 展期申请表: at most a year, no subsidy, and the guarantor's consent in writing (民法典 695). */
 export interface ExtensionOnPaper extends LoanOnPaper {
   readonly number: string;
   readonly askedOn: Day;
   readonly balanceFen: Fen;
+  /** The rate now, where it is the contract's no more. */
+  readonly laterRate: { readonly from: Day; readonly ratePpm: number } | null;
   readonly fromOn: Day;
   readonly toOn: Day;
   readonly reason: string;
@@ -46,6 +48,11 @@ export function drawExtension(
               { w: 24, label: "未还本金" },
               { w: 0, value: d && moneyAndWords(d.balanceFen), bold: true },
             ]);
+            if (d?.laterRate)
+              page.row(8, [
+                { w: 24, label: "调整后年利率" },
+                { w: 0, value: `${percent(d.laterRate.ratePpm)}（${dayText(d.laterRate.from)}起）` },
+              ]);
             page.row(9.4, [
               { w: 24, label: "申请展期" },
               {

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { misuseCase, subsidyClawback, subsidyLine } from "db/schema";
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -16,10 +16,10 @@ export type WhyNotClawed =
   | "subsidyWhy.lifted"
   | "subsidyWhy.day";
 
-/** The case of misuse that still waits for its decision and stops days of the quarter: what is asked back then is its. */
-const openCase = (tx: Tx, loanId: number, quarter: Day): number | null =>
-  tx
-    .select({ id: misuseCase.id })
+/** The case of misuse that still waits for its decision and stops days of the quarter: a claim may be its. */
+export const openCase = (db: Reader, loanId: number, quarter: Day): { id: number; what: string } | null =>
+  db
+    .select({ id: misuseCase.id, what: misuseCase.what })
     .from(misuseCase)
     .where(
       and(
@@ -29,7 +29,7 @@ const openCase = (tx: Tx, loanId: number, quarter: Day): number | null =>
       ),
     )
     .orderBy(desc(misuseCase.id))
-    .get()?.id ?? null;
+    .get() ?? null;
 
 /**
  * An unfounded case gives back what was asked for it: what had not come yet is not asked any more, and what had come is
@@ -50,12 +50,15 @@ export function liftClawbacks(tx: Tx, caseId: number, on: Day): void {
   }
 }
 
-/** Asks a paid subsidy back: for misuse, false papers, days found too many [S50]. */
+/**
+ * Asks a paid subsidy back: for misuse, false papers, days found too many [S50]. What is asked for an open case goes with
+ * it when it is unfounded; whatever else was found stays asked for.
+ */
 export function askBack(
   db: Db,
   actor: Actor<"subsidy.batch">,
   lineId: number,
-  input: { fen: Fen; reason: string },
+  input: { fen: Fen; reason: string; of?: "case" | "other" },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotClawed } {
   return db.transaction((tx) => {
@@ -72,7 +75,7 @@ export function askBack(
         fen: input.fen,
         reason: input.reason,
         askedOn: todayOn(now),
-        caseId: openCase(tx, loan.id, line.quarter),
+        caseId: input.of === "case" ? (openCase(tx, loan.id, line.quarter)?.id ?? null) : null,
         userName: actor.name,
         createdAt: now,
       })

@@ -31,7 +31,7 @@ import { checksOf, findBatch, linesAndHeld, linesOf, linesOfLoan, workingOfLine 
 import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
 import { detailRows } from "./detail-sheet.server";
-import { ledgerOf, ledgerRows } from "./ledger.server";
+import { clawbacksOf, ledgerOf, ledgerRows } from "./ledger.server";
 import { makeBatch } from "./make-batch.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
 import { liveWorking, workingPage } from "./working-page.server";
@@ -342,7 +342,11 @@ describe("a quarter's batch", () => {
     expect(visit("2025-04-12")).toEqual({ ok: false, why: "loanWhy.stopsOnAhead" });
     const found = visit("2024-12-21");
     if (!found.ok || found.caseId === null) throw new Error("no case");
-    const claw = askBack(db, loan.may.batch, linesOf(db, id)[0]!.id, { fen: 90_000, reason: "挪用" }, at);
+    const back = (fen: number, reason: string, of: "case" | "other") =>
+      askBack(db, loan.may.batch, linesOf(db, id)[0]!.id, { fen, reason, of }, at);
+    const claw = back(80_000, "挪用", "case");
+    // Found beside the case: it stays asked for, whatever is decided there.
+    expect(back(10_000, "多贴", "other").ok).toBe(true);
     if (claw.ok) clawedBack(db, loan.may.batch, loan.id, claw.id, "2025-04-20", noon("2025-04-20"));
     pay(loan, 0, 184_000, "2025-06-21");
     expect(lines(batch(loan, "2025-06-21"))).toEqual([]);
@@ -350,10 +354,16 @@ describe("a quarter's batch", () => {
     expect(decideCase(db, loan.may.decide, loan.id, found.caseId, no, noon("2025-07-01")).ok).toBe(true);
     pay(loan, 0, 184_000, "2025-09-21");
     expect(lines(batch(loan, "2025-09-21")).sort()).toEqual([
-      ["2024-12-21", "adjustment", 90_000],
+      ["2024-12-21", "adjustment", 80_000],
       ["2025-03-21", "adjustment", 92_000],
       ["2025-06-21", "entitled", 92_000],
     ]);
+    expect(clawbacksOf(db, loan.id).map((c) => [c.reason, c.liftedOn])).toEqual(
+      expect.arrayContaining([
+        ["挪用", "2025-07-01"],
+        ["多贴", null],
+      ]),
+    );
   });
 
   it("only a quarter that is over has a batch, one at a time, none before a later one", () => {

@@ -30,6 +30,7 @@ const fieldOf = {
   "party.why.twice": "idNumber",
   "party.why.standing": "idNumber",
   "party.why.overdue": "idNumber",
+  "party.why.saidSpouse": "relation",
   "party.why.marriedToBorrower": "spouseId",
   "party.why.spouseStanding": "spouseId",
   "party.why.tooMuch": "guaranteed",

@@ -18,8 +18,8 @@ import { findLoan } from "../../money/loan-record.server";
 import { badForm, loanFormHead } from "../../money/loan-route.server";
 import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { linesOf } from "../../subsidy/batches.server";
-import { askBack } from "../../subsidy/claw-back.server";
-import { clawFields } from "../../subsidy/claw-form";
+import { askBack, openCase } from "../../subsidy/claw-back.server";
+import { clawFields, clawFieldsOfCase } from "../../subsidy/claw-form";
 import { subsidyText } from "../../text/subsidy";
 
 function lineOr404(db: Db, scope: VillageScope, params: { subsidyBatchId?: string; lineId?: string }) {
@@ -34,8 +34,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const { line, loan } = lineOr404(db, actor.villages, params);
   const language = await languageOf(request);
-  const title = translator(subsidyText, language)("batch.clawTitle");
+  const t = translator(subsidyText, language);
+  const title = t("batch.clawTitle");
+  const found = openCase(db, loan.id, line.quarter);
   return {
+    choices: found && [
+      { value: "case", label: t("batch.clawOfCase", { what: found.what }) },
+      { value: "other", label: t("batch.clawOfOther") },
+    ],
     page: loanFormHead(db, loan, title, language),
     title,
     back: `/subsidy/${line.batchId}`,
@@ -48,9 +54,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const db = database();
   const { line, loan } = lineOr404(db, actor.villages, params);
   const t = translator(subsidyText, await languageOf(request));
-  const read = readFields(clawFields, await request.formData());
+  const body = await request.formData();
+  if (!openCase(db, loan.id, line.quarter)) body.set("of", "other");
+  const read = readFields(clawFieldsOfCase, body);
   if (!read.ok) return badForm(read);
-  const done = askBack(db, actor, line.id, { fen: read.values.amount, reason: read.values.reason });
+  const { amount: fen, reason, of } = read.values;
+  const done = askBack(db, actor, line.id, { fen, reason, of });
   if (!done.ok) {
     if (done.why === "subsidyWhy.notFound") throw notFound();
     const answer: FormAnswer = { typed: read.typed, errors: {}, why: t(done.why) };
@@ -73,10 +82,11 @@ export default function Clawback() {
     <MoneyFormPage
       page={d.page}
       form={{
-        fields: clawFields,
+        fields: d.choices ? clawFieldsOfCase : clawFields,
+        choices: d.choices ? { of: d.choices } : undefined,
         values: d.values,
         answer,
-        labels: { amount: t("batch.clawAmount"), reason: t("batch.clawReason") },
+        labels: { amount: t("batch.clawAmount"), reason: t("batch.clawReason"), of: t("batch.clawOf") },
         save: d.title,
         back: d.back,
       }}

@@ -79,6 +79,8 @@ export const enParties: SameShape<typeof zhParties> = {
       spouse: "The borrower's spouse cannot be the guarantor",
       ended: "This application is over or paid out: the day of signing can no longer change",
       signedFuture: "The day of signing cannot be in the future",
+      saidSpouse:
+        "The borrower's spouse cannot be the guarantor; put the relation right if this is somebody else",
       marriedToBorrower: "The guarantor's spouse is the borrower: name somebody else",
       twice: "This person stands here already",
       listed: "This ID number is in the list already",

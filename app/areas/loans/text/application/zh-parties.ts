@@ -72,6 +72,7 @@ export const zhParties = {
     why: {
       self: "借款人不能当自己的担保人、合伙人",
       spouse: "担保人不能是借款人的配偶",
+      saidSpouse: "借款人的配偶不能担保；不是配偶的请改关系",
       marriedToBorrower: "担保人的配偶就是借款人，要换人",
       twice: "这个人已经登记过了",
       listed: "这个身份证号已在名单里",

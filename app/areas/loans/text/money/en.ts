@@ -287,7 +287,8 @@ export const en: SameShape<typeof zh> = {
     policy: "In force on {{day}}: {{document}}",
     changed:
       "On the day of application “{{before}}” held, on the day of disbursement “{{after}}” does: amount, term and subsidy follow the day of disbursement until maturity. What changed: {{changes}}.",
-    ceilingOver: "{{amount}} was approved; the policy of the day of disbursement lends {{most}} at most.",
+    ceilingOver:
+      "{{amount}} was approved; the policy of the day of disbursement lends {{most}} at most. For more, withdraw it and apply again.",
     noPolicy: "No policy is in force on {{day}}: it cannot be entered.",
     stop: "{{fund}} takes no new loans now: {{why}}",
     done: "The disbursement was recorded; two visits are on the work list",
@@ -543,7 +544,7 @@ export const en: SameShape<typeof zh> = {
     overBank: "More than the bank approved.",
     overGuarantee: "More than the guarantee covers.",
     overCeiling:
-      "Over the most that the policy of the day of disbursement lends: enter less, or have it approved anew.",
+      "Over the most that the policy of the day of disbursement lends: enter less; for more, withdraw it and apply again.",
     besideOwn: "The borrower has another loan of this kind (note {{note}}): it cannot be paid out.",
     besideSpouse: "The spouse has a loan of this kind (note {{note}}): it cannot be paid out.",
     besidePartner: "A partner has another loan of this kind (note {{note}}): it cannot be paid out.",

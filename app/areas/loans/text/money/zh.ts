@@ -271,7 +271,8 @@ export const zh = {
     policy: "{{day}}放款适用：{{document}}",
     changed:
       "申请日适用「{{before}}」，放款日适用「{{after}}」：额度、期限、贴息按放款日的办法，到期不变。改了的：{{changes}}。",
-    ceilingOver: "批的 {{amount}} 超过放款日办法的最高额 {{most}}：最多放 {{most}}，要多放先重新审批。",
+    ceilingOver:
+      "批的 {{amount}} 超过放款日办法的最高额 {{most}}：最多放 {{most}}；要多放，只能撤回后重新申请。",
     noPolicy: "{{day}}没有适用的办法，不能登记。",
     stop: "{{fund}}现在不能新增贷款：{{why}}",
     done: "已登记放款，两次走访已列入待办",
@@ -511,7 +512,7 @@ export const zh = {
     overApproved: "超过批准的金额。",
     overBank: "超过银行批准的金额。",
     overGuarantee: "超过担保方同意担保的金额，超出的部分没有担保。",
-    overCeiling: "超过放款日办法的最高额：新发放的按新办法，请减到最高额以内，或退回重新审批。",
+    overCeiling: "超过放款日办法的最高额：新发放的按新办法，请减到最高额以内；要多放，只能撤回后重新申请。",
     besideOwn: "借款人还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
     besideSpouse: "配偶还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
     besidePartner: "合伙人还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
