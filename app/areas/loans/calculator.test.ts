@@ -66,6 +66,12 @@ describe("the calculator", () => {
     expect(finding({ ownLoan: "none" })?.verdict).toBe("proof");
     expect(finding({ ownLoan: "none", married: "yes" })?.verdict).toBe("proof");
     expect(finding({ ownLoan: "none", married: "no" })?.verdict).toBe("meets");
+    // Of a loan without its amount nobody is told to repay 0.
+    expect(finding({ ownLoan: "other", married: "no" })).toMatchObject({
+      verdict: "fails",
+      used: "本人有其他贷款，没有填还欠多少",
+      way: "查清还欠多少填上，全部还掉就符合",
+    });
   });
 
   it("a loan of 2022 is worked out by the rule of 2022", () => {

@@ -170,7 +170,7 @@ function wordsOfRule(
               : t(v.kind ? "rule.otherLoans.open" : "rule.otherLoans.silent", {
                   who: t(`rule.otherLoans.${v.who as "own"}`),
                 })
-            : t(v.note ? "rule.otherLoans.guaranteed" : "rule.otherLoans.used", {
+            : t(`rule.otherLoans.${v.note ? "guaranteed" : v.amountFen ? "used" : "unsized"}`, {
                 who: t(`rule.otherLoans.${v.who as "own"}`),
                 kind: t(`calculator.loanKinds.${v.kind as LoanKind}`),
                 amount: money("amountFen"),
@@ -179,7 +179,7 @@ function wordsOfRule(
         way:
           verdict === "proof"
             ? t(v.kind ? "rule.otherLoans.openWay" : "rule.otherLoans.silentWay", { cap: money("cap") })
-            : t(v.note ? "rule.otherLoans.settle" : "rule.otherLoans.way", {
+            : t(`rule.otherLoans.${v.note ? "settle" : v.amountFen ? "way" : "unsizedWay"}`, {
                 repay: money("repayFen"),
                 note: String(v.note ?? ""),
               }),

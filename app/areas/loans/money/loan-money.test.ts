@@ -39,6 +39,7 @@ import { askRequest } from "./ask-request.server";
 import { consentProof, consentsOf } from "./consents.server";
 import { decideRequest } from "./decide-request.server";
 import { disburseLoan } from "./disburse-loan.server";
+import { loanPage } from "./loan-page.server";
 import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "./loan-record.server";
 import { standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
@@ -46,6 +47,7 @@ import { postRepayment } from "./post-repayment.server";
 import { recoverClaim } from "./recover-claim.server";
 import { guarantorsOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
+import { notAgreed } from "./unbound-guarantors.server";
 import { unpaidInterest } from "./unpaid-interest";
 import { writeOffWords } from "./write-off-words.server";
 
@@ -730,18 +732,25 @@ describe("a change of the contract's rate", () => {
       noon("2026-02-01"),
     );
     if (!asked.ok) throw new Error(asked.why);
-    const row = db.select().from(loanRequest).where(eq(loanRequest.id, asked.id)).get();
-    return { kept: row?.consents, papers: consentsOf(db, asked.id) };
+    const row = db.select().from(loanRequest).where(eq(loanRequest.id, asked.id)).get()!;
+    const unbound = notAgreed(db, findLoan(db, "all", loan.id)!, row);
+    const at = noon("2026-02-02");
+    decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, at);
+    const note = loanPage(db, loan.officer.person, findLoan(db, "all", loan.id)!, "zh", at).unboundNote;
+    return { kept: row.consents, papers: consentsOf(db, asked.id), unbound, note };
   };
 
   it("binds a guarantor to what it adds only with the paper they signed", () => {
-    const { kept, papers } = askWithPaper(40_000);
+    const { kept, papers, unbound, note } = askWithPaper(40_000);
+    // Whoever decides, and whoever looks at the loan later, is told who does not answer for it.
+    expect(unbound).toEqual(["孔令伟"]);
+    expect(note).toContain("孔令伟没有书面同意提高利率");
     expect(papers).toMatchObject([{ name: "马德胜", signedOn: "2026-01-20" }]);
     expect(kept).toBe('["马德胜"]');
   });
 
   it("asks no guarantor when it is lower: a paper that comes along all the same is not kept", () => {
-    expect(askWithPaper(30_000)).toEqual({ kept: null, papers: [] });
+    expect(askWithPaper(30_000)).toMatchObject({ kept: null, papers: [], note: null });
   });
 
   it("is asked for and decided by two; from its day interest and subsidy follow the engine", () => {

@@ -28,6 +28,7 @@ import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
 import { applicationOfLoan, fundOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
+import { unboundToRises, unboundWords } from "./unbound-guarantors.server";
 import { unpaidInterest } from "./unpaid-interest";
 
 /** The contract's rate, and behind it those that came after it. */
@@ -139,6 +140,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
             unpaidInterest(book) >= smallestArrearsFen
           ? t("loan.restNote", { amount: yuanText(unpaidInterest(book), language) })
           : null,
+    unboundNote: running ? unboundWords(unboundToRises(db, loan, ratesOf(book, stand)), language) : null,
     overdueNote:
       position && position.overdueFen > 0 && running
         ? t("loan.overdueNote", {

@@ -38,9 +38,17 @@ it("代偿通知书 names the costs it adds up, and asks for what is left after 
     restFen: 1_515_000,
     to: "马德胜",
   } as never);
-  const text = pagesOf(drawLetter(letter, sampleFacts("DC-1"), fonts)).join("");
-  for (const said of ["代偿费用", "50.00", "20,150.00", "已追回5,000.00元", "15,150.00元"])
-    expect(text).toContain(said);
+  const pages = pagesOf(drawLetter(letter, sampleFacts("DC-1"), fonts));
+  // All of it on one page, the receipt behind.
+  for (const said of [
+    "代偿费用50.00",
+    "20,150.00",
+    "已追回5,000.00",
+    "还应偿付15,150.00元",
+    "将依法提起诉讼。",
+  ])
+    expect(pages[0]).toContain(said);
+  expect(pages).toHaveLength(2);
 });
 
 describe("no letter breaks inside a sentence over an empty foot", () => {

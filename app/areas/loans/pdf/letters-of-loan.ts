@@ -82,15 +82,18 @@ export function compensationLetter(
     body: [
       `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行代偿下列款项：`,
       {
-        h: 9.4,
+        // With what came back it is two rows more, and the letter stays on its page.
+        h: back > 0 ? 9 : 9.4,
         rows: [
           ...loanRows(l),
           pairs("代偿本金", money(l?.paid.principalFen), "代偿利息", money(l?.paid.interestFen)),
-          ...(l && l.paid.penaltyFen > 0 ? [pair("代偿费用", money(l.paid.penaltyFen))] : []),
+          ...(l && (l.paid.penaltyFen > 0 || back > 0)
+            ? [pairs("代偿费用", money(l.paid.penaltyFen), "已追回", money(back))]
+            : []),
           pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null),
+          ...(l && back > 0 ? [pair("还应偿付", moneyAndWords(l.restFen))] : []),
         ],
       },
-      ...(l && back > 0 ? [`已追回 ${money(back)} 元，还应偿付 ${moneyAndWords(l.restFen)}。`] : []),
       "自代偿之日起，我单位取得对借款人的追偿权，并有权要求反担保人按承诺履行责任。请自收到本通知之日起15日内一次付清；确有困难的，请在此期限内书面提出还款计划。",
       "到期不履行的，我单位将依法提起诉讼。",
     ],

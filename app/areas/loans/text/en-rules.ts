@@ -73,6 +73,8 @@ export const enRules: SameShape<typeof zhRules> = {
       openWay: "find out what is owed: up to {{cap}} is allowed",
       silentWay: "ask about marriage and loans, then see the credit report",
       used: "{{who}}: {{kind}}, {{amount}}",
+      unsized: "{{who}}: {{kind}}, what is owed is not entered",
+      unsizedWay: "find out what is owed and repay all of it",
       own: "borrower",
       spouse: "spouse",
       way: "repay {{repay}}",

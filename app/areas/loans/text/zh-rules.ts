@@ -66,6 +66,8 @@ export const zhRules = {
       openWay: "查清还欠多少填上，不超过 {{cap}}就符合",
       silentWay: "问清婚姻和贷款，再查征信报告",
       used: "{{who}}有{{kind}} {{amount}}",
+      unsized: "{{who}}有{{kind}}，没有填还欠多少",
+      unsizedWay: "查清还欠多少填上，全部还掉就符合",
       own: "本人",
       spouse: "配偶",
       way: "还掉 {{repay}}就符合",

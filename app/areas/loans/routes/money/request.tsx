@@ -27,6 +27,7 @@ import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-r
 import { decisionFields } from "../../money/repayment-form";
 import { type RequestKind, rateHeldOn } from "../../money/request-rules";
 import { type RequestRow, rateCapFrom, requestFacts, requestsOf } from "../../money/requests.server";
+import { notAgreed, unboundWords } from "../../money/unbound-guarantors.server";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { paperAtRisk } from "../../papers/paper-at-risk.server";
 import { moneyText } from "../../text/money";
@@ -72,6 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           : event && kind === "reversal"
             ? paperAtRisk(db, loan.id, event.kind, language)
             : null,
+    unbound: kind === "rate" && raises ? unboundWords(notAgreed(db, loan, found), language) : null,
     over:
       kind === "extension" && found.state === "asked" && extensionIsEarly(loan.maturesOn, found.askedOn)
         ? t("request.wasEarly")
@@ -244,6 +246,7 @@ export default function RequestRoute() {
         </Sheet>
         {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {d.over && <Note tone="warn">{d.over}</Note>}
+        {d.unbound && <Note tone="warn">{d.unbound}</Note>}
         {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
           <Sheet title={t("request.verdict")} pad className="form">

@@ -231,6 +231,8 @@ export const en: SameShape<typeof zh> = {
     newRate: "New rate",
     rateHigher: "The new rate is higher than now: guarantors who signed go here",
     rateLower: "The new rate is not higher than now: no guarantor has to agree.",
+    rateUnbound:
+      "Without a written consent to the higher rate of {{names}}, what it adds is not answered for by them (Civil Code art. 695).",
     rateAgree:
       "Of each guarantor who agreed in writing, the day and the paper; without it they do not answer for what a higher rate adds (Civil Code art. 695). Leave the others empty.",
     yes: "Agree",

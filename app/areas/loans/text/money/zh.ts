@@ -215,6 +215,7 @@ export const zh = {
     decision: "意见",
     rateMost: "贴息上限今天是 {{most}}：新利率超过上限的部分不贴息，由借款人自己付。",
     rateOver: "新利率 {{rate}} 超过贴息上限 {{most}}：贴息只按 {{most}} 算，超出的由借款人自己付。",
+    rateUnbound: "{{names}}没有书面同意提高利率，对加重的部分不承担责任（民法典第六百九十五条）。",
     rateFrom: "新利率从",
     newRate: "新利率",
     rateHigher: "新利率比现在高：担保人签了同意书的，填在这里",
