@@ -174,7 +174,7 @@ export const en = {
     unchanged: "unchanged",
     down: "down {{points}} basis points",
     up: "up {{points}} basis points",
-    wrong: "A percentage such as 3.00, with at most four decimals.",
+    wrong: "A percentage over 0 and up to 20, such as 3.00, with at most four decimals.",
     taken: "That day is entered and cannot be changed.",
     future: "That day has not come yet.",
     beforeFirst: "The LPR begins on 2019-08-20; enter what was before as a base lending rate.",

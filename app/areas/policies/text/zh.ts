@@ -167,7 +167,7 @@ export const zh = {
     unchanged: "未变",
     down: "降 {{points}} 个基点",
     up: "升 {{points}} 个基点",
-    wrong: "请填百分数，如 3.00，最多四位小数。",
+    wrong: "请填大于 0、不超过 20 的百分数，如 3.00，最多四位小数。",
     taken: "这一天的已经录入，不能改。",
     future: "还没有到公布日。",
     beforeFirst: "LPR 从 2019年8月20日起公布；那以前的请选「贷款基准利率」录入。",
