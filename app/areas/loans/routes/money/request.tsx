@@ -48,7 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event = events.find((e) => e.id === found.eventId);
   const signed = consentsOf(db, found.id);
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
-  const held = rateHeldOn(requestFacts(db, loan, Date.now()).rates, found.fromOn ?? loan.disbursedOn);
+  // Compared with what held until then: once it is decided, the new rate holds itself.
+  const from = found.fromOn ?? loan.disbursedOn;
+  const held = rateHeldOn(
+    requestFacts(db, loan, Date.now()).rates.filter((r) => r.from < from),
+    from,
+  );
   const raises = (found.ratePpm ?? 0) > (held?.ratePpm ?? loan.ratePpm);
   return {
     page: loanFormHead(db, loan, title, language),
