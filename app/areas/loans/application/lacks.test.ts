@@ -54,7 +54,7 @@ it("what the officer found lacking is told first, on the notice and on the home 
     return part.sections?.find((s) => s.key === "loans.papers")?.rows[0];
   };
   expect(await line()).toMatchObject({
-    what: "缺 2 样：缺征信报告；营业执照已注销，要换新照",
+    what: "要补正 2 项：缺征信报告；营业执照已注销，要换新照",
     action: { label: "打印告知书" },
   });
   const done = issueForApplication(db, actorFor(officer, "loan.paper"), a.id, "missing", {

@@ -163,7 +163,7 @@ export const enParties: SameShape<typeof zhParties> = {
     left: "Working days left: {{left}},",
     late: "Working days over: {{late}},",
     stopped: "Clock stopped for {{days}} days",
-    lacks: "{{count}} lack: {{papers}}",
+    lacks: "{{count}} to put right: {{papers}}",
     soon: "{{paper}} expires {{day}}",
     open: "Open",
     review: "Review",

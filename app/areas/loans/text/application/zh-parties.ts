@@ -156,7 +156,7 @@ export const zhParties = {
     left: "剩 {{left}} 个工作日",
     late: "超 {{late}} 个工作日",
     stopped: "停表 {{days}} 天",
-    lacks: "缺 {{count}} 样：{{papers}}",
+    lacks: "要补正 {{count}} 项：{{papers}}",
     soon: "{{paper}}{{day}}到期",
     open: "去办",
     review: "审核",
