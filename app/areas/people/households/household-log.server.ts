@@ -1,8 +1,9 @@
 import type { Reader } from "db/client.server";
 import { auditEvent } from "db/schema";
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { type Day, longDay, todayOn } from "~/platform/dates";
+import { type Day, instantText, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { reasonWords } from "../log-words";
 import { householdsText } from "../text/households";
 import { householdFact } from "./fact-words";
@@ -36,12 +37,41 @@ export function householdLog(
     .map((r) => ({
       id: r.id,
       at: r.at,
+      event: r.event,
       who: r.userName ?? t("log.system"),
       what: eventWords(r.event, language),
       refused: r.outcome !== "success",
       reason: r.outcome === "success" && r.reason ? reasonWords(r.reason, language) : null,
       changes: changes(facts(r.before), facts(r.after), language, villageName),
     }));
+}
+
+/** A merge is logged in the same moment as it is written, or hardly later. */
+const sameMoment = 10_000;
+
+/** The newest steps since a merge, whose and when: what stands in the way of taking it back. Looks are none. */
+export function stepsSince(
+  db: Reader,
+  householdId: number,
+  since: number,
+  language: Language,
+): string | null {
+  const t = translator(householdsText, language);
+  const itself = (r: { event: string; at: number }) =>
+    r.event === "household.merged" && r.at - since < sameMoment;
+  const steps = householdLog(db, householdId, 30, language, () => undefined)
+    .filter((r) => r.at > since && !r.refused && !itself(r) && r.event !== "household.document-revealed")
+    .slice(0, 3)
+    .map((r) =>
+      t("mergeHouseholds.sinceStep", {
+        what: r.what,
+        name: personName(r.who, language),
+        when: instantText(r.at, language),
+      }),
+    );
+  return steps.length > 0
+    ? t("mergeHouseholds.since", { steps: steps.join(language === "zh" ? "；" : "; ") })
+    : null;
 }
 
 /** Since which day a sensitive figure stands as it does: when it was last changed, or the household was registered with it. */

@@ -14,6 +14,7 @@ import { keptWords, type StaysOfBatch } from "../households/import/kept-words.se
 import { readAs } from "../households/import/read-as";
 import { beginImport } from "./begin-import.server";
 import { beginUndo } from "./begin-undo.server";
+import { closedInFile } from "./closed-since.server";
 import { dryRunView } from "./dry-run-view.server";
 import type { FileKind, FileLayout } from "./file-kind";
 import { workOf } from "./file-work.server";
@@ -23,6 +24,7 @@ import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { abandonPeople, checkAgain } from "./people-drafts.server";
 import { firstRowId } from "./people-fields";
 import { startPeopleImport, waitShortly } from "./people-jobs.server";
+import { say } from "./people-say";
 import { builtOn, spanOf } from "./undo-people.server";
 
 const titles = {
@@ -102,6 +104,8 @@ export function batchPage(
     readAs: layout && kind.name === "households" ? readAs(layout, language) : [],
     /** What the confirmation asks about. */
     asks: state === "open" ? asksOf(db, batch, kind) : null,
+    /** Villages were merged or left since the dry run: what it shows would not come in. */
+    outdated: state === "open" && layout ? outdatedWords(db, batch, kind, language) : null,
     why:
       wrong &&
       (wrong.startsWith("sheet.")
@@ -126,6 +130,13 @@ export function batchPage(
   };
 }
 export type BatchPage = ReturnType<typeof batchPage>;
+
+function outdatedWords(db: Db, batch: FileBatch, kind: FileKind, language: Language): string | null {
+  const closed = closedInFile(db, batch).map((c) => say(language, c.why, kind));
+  return closed.length > 0
+    ? translator(kind.text, language)("outdated", { what: closed.slice(0, 5).join(" ") })
+    : null;
+}
 
 /** How many of the new people were built on since, and a few of their names. */
 function staysOf(db: Db, batch: FileBatch, language: Language): StaysOfBatch | null {

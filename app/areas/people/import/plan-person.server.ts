@@ -4,6 +4,7 @@ import { codeHistory, type Village, villageNames } from "~/areas/villages/index.
 import { type Actor, inScope } from "~/platform/access/actor";
 import type { RowProblem, Said } from "~/platform/imports/said";
 import { prefixRemark } from "../id-number";
+import { closedSince } from "./closed-since.server";
 import { type KnownPerson, knownByNumber } from "./known-people.server";
 import { type Difference, differencesOf } from "./people-difference";
 import type { PeopleField } from "./people-fields";
@@ -45,6 +46,7 @@ export function peoplePlanner(
     return place ? `${place.townName} ${place.name}` : "";
   };
   const findVillage = villageFinder(names, usual?.townName);
+  const usualClosed = usual && closedSince(db, usual.id);
   const codes = codeHistory(db);
   const usualPrefixes = new Set<string>();
   const find = knownByNumber(db);
@@ -108,8 +110,10 @@ export function peoplePlanner(
     }
     const lived = home?.found ?? home?.merged?.into ?? null;
     if (lived) row.notes.push({ key: "note.villageAddress" });
-    else if (!usual) refuse("", { key: "why.villageMissing" });
-    else if (saysVillages) row.notes.push({ key: "note.usualVillage" });
+    else if (!usual || usualClosed) {
+      refuse("", usualClosed?.why ?? { key: "why.villageMissing" });
+      return null;
+    } else if (saysVillages) row.notes.push({ key: "note.usualVillage" });
     return lived?.id ?? usual?.id ?? null;
   }
 

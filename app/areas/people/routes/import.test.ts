@@ -74,13 +74,29 @@ describe("people from a file", () => {
   const count = () => db.select().from(person).all().length;
   const batch = (id: number) => db.select().from(importBatch).where(eq(importBatch.id, id)).get()!;
 
-  it("nobody new comes into a village that was taken up by another after the dry run; the row says so", async () => {
+  it("a dry run whose village was taken up by another since says so and is run again before anything comes in", async () => {
     const other = makeVillage(db, "并入村", "371702991104");
     const id = await sent(csvOf([people[35]!]));
     const seen = (await look(id)).mark;
+    expect((await look(id)).outdated).toBeNull();
     db.$client.prepare("UPDATE village SET merged_into_id = ? WHERE id = ?").run(other, village);
     const before = count();
-    await press(id, { do: "confirm", seen });
+    expect((await look(id)).outdated).toContain("已并入");
+    expect(await statusOf(() => press(id, { do: "confirm", seen }))).toBe(422);
+    expect([count(), batch(id).state]).toEqual([before, "open"]);
+    await press(id, { do: "again" });
+    const again = await look(id);
+    expect(again).toMatchObject({ outdated: null, state: "open", run: { counts: { new: 0 } } });
+    expect(again.run?.refused.rows[0]?.problems[0]?.why).toContain("已并入");
+  });
+
+  it("nobody new comes into a village that is taken up while the file is written; the row says so", async () => {
+    const other = makeVillage(db, "并入村", "371702991104");
+    const id = await sent(csvOf([people[35]!]));
+    db.$client.prepare("UPDATE village SET merged_into_id = ? WHERE id = ?").run(other, village);
+    const before = count();
+    db.update(importBatch).set({ state: "importing", progress: 0 }).where(eq(importBatch.id, id)).run();
+    await runPeopleImport(db, id, { userId: batch(id).createdBy, sessionId: "", address: "" });
     expect(count()).toBe(before);
     const done = await look(id);
     expect(done.counts).toMatchObject({ created: 0, refused: 1 });

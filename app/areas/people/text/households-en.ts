@@ -807,6 +807,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     changedMeanwhile: "Somebody changed one of the two after you opened the page. Open it again and compare.",
     relation: "Choose for everybody who joins what they are to the head.",
     builtOn: "Something was changed after the merge: it can no longer be undone.",
+    since: "Since then: {{steps}}.",
+    sinceStep: "{{what}} ({{name}}, {{when}})",
     doneTitle: "{{merged}} merged into {{name}}",
     withNumber: "{{name}}, house {{number}}",
     facts: "By {{name}}, {{when}}",

@@ -774,6 +774,8 @@ export const householdsZh = {
     changedMeanwhile: "您打开之后，别人改过其中一户。请重新打开这一页对照。",
     relation: "请选并入的每个人与户主的关系。",
     builtOn: "合并以后又有改动，不能撤销了。",
+    since: "合并以后：{{steps}}。",
+    sinceStep: "{{name}} {{when}} {{what}}",
     doneTitle: "{{merged}}并入{{name}}",
     withNumber: "{{name}}，门牌号 {{number}}",
     facts: "{{name}} {{when}}合并",

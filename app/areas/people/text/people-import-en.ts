@@ -97,6 +97,7 @@ export const en: SameShape<typeof zh> = {
   comparing:
     "Comparing with everybody for suspected duplicates: {{count}} of {{total}} so far. You can go on working.",
   again: "Run the dry run again",
+  outdated: "Villages have changed since the dry run: {{what}} Run it again and look again.",
   resume: "Go on importing",
   resumeNote: "It stopped at row {{row}}; what came before is saved. Go on from there, or undo it.",
   undo: "Undo this import",
@@ -148,6 +149,8 @@ export const en: SameShape<typeof zh> = {
       "This village is not one of yours. Ask the administrator, or take the row out of the file.",
     villageTwice: "{{count}} villages of this name. Write the town too.",
     gone: "This file was given up or is out of date. Upload it again.",
+    outdated:
+      "Since the dry run a village of the file became part of another or left. Run it again and look again.",
     changed: "The file was changed after you looked. This is the new dry run; look again.",
     nobody: "There is nobody to import.",
     right: "You may no longer register people; nothing was imported.",

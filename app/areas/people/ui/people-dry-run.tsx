@@ -29,6 +29,8 @@ interface DryRunPage {
   ignored: readonly string[];
   /** Units and years that the headings say. */
   readAs: readonly string[];
+  /** What has become of its villages since: it is to be run again. */
+  outdated: string | null;
   /** What the confirmation makes and changes. */
   asks: { created: number; known: number; any: boolean; households: number; people: number; joins: number };
 }
@@ -56,6 +58,7 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
   return (
     <>
       <ImportRail at="dryRun" fileName={page.fileName} columns={page.columns} />
+      {page.outdated && <Note tone="warn">{page.outdated}</Note>}
       {page.ignored.length > 0 && (
         <Note tone="mute">
           {i("ignored", { columns: page.ignored.join(i("ignoredBetween")) })}{" "}
@@ -115,7 +118,12 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
         <button type="submit" className="btn" name="do" value="abandon">
           {i("dry.cancel")}
         </button>
-        {asks.any && (
+        {page.outdated && (
+          <button type="submit" className="btn pri" name="do" value="again">
+            {t("again")}
+          </button>
+        )}
+        {asks.any && !page.outdated && (
           <button type="submit" className="btn pri" name="do" value="confirm">
             {created > 0 && known > 0
               ? t("confirmBoth", { count: created, known })

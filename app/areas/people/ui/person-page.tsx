@@ -183,7 +183,13 @@ function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string
               {s.latest && (
                 <span className="block">
                   {w("page.latest", { when: s.latest.when })}{" "}
-                  {s.latest.to ? <a href={s.latest.to}>{s.latest.badge.word}</a> : s.latest.badge.word}
+                  {s.latest.to ? (
+                    <a className="u" href={s.latest.to}>
+                      {s.latest.badge.word}
+                    </a>
+                  ) : (
+                    s.latest.badge.word
+                  )}
                 </span>
               )}
             </>

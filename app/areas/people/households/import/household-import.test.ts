@@ -21,6 +21,7 @@ import { freshNumber, register } from "../../../../../tests/support/people-fixtu
 import { signInAs } from "../../../../../tests/support/signed-in";
 import { testDb } from "../../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../../tests/support/training-fixture";
+import { runPeopleImport } from "../../import/run-people-import.server";
 import * as householdPage from "../../routes/households/household";
 import * as uploadPage from "../../routes/households/household-import";
 import * as batchRoute from "../../routes/households/household-import-batch";
@@ -93,11 +94,22 @@ describe("households from a file", () => {
 
   it("a household whose village was taken up by another after the dry run stays out and says so; nothing is there to undo", async () => {
     const other = makeVillage(db, "并入村", "371702991104");
+    const second = await sent(csvOf(two.slice(3)));
     const id = await sent(csvOf(two));
     const seen = (await look(id)).mark;
     db.$client.prepare("UPDATE village SET merged_into_id = ? WHERE id = ?").run(other, village);
+    // Run again, it refuses what would come into the village chosen for the file.
+    await press(second, { do: "again" });
+    const again = await look(second);
+    expect([again.outdated, again.run?.counts.new]).toEqual([null, 0]);
+    expect(again.run?.refused.rows[0]?.problems[0]?.why).toContain("已并入");
     const before = whole();
-    await press(id, { do: "confirm", seen });
+    expect((await look(id)).outdated).toContain("已并入");
+    expect(await statusOf(() => press(id, { do: "confirm", seen }))).toBe(422);
+    // It was taken up while the file was being written.
+    db.update(importBatch).set({ state: "importing", progress: 0 }).where(eq(importBatch.id, id)).run();
+    const asker = { userId: db.select().from(importBatch).get()!.createdBy, sessionId: "", address: "" };
+    await runPeopleImport(db, id, asker);
     expect(whole()).toEqual(before);
     const done = await look(id);
     expect(done.run?.refused.rows[0]?.problems[0]?.why).toContain("已并入");

@@ -4,6 +4,7 @@ import { type Village, villageNames } from "~/areas/villages/index.server";
 import { inScope } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Said } from "~/platform/imports/said";
+import { closedSince } from "../../import/closed-since.server";
 import { knownByNumber } from "../../import/known-people.server";
 import { differencesOf } from "../../import/people-difference";
 import { checkName, villageDiffers, villageNotFound } from "../../import/person-cells";
@@ -26,6 +27,7 @@ export function householdPlanner(
   const today = todayOn();
   const names = villageNames(db, edit.villages);
   const findVillage = villageFinder(names, usual?.townName);
+  const usualClosed = usual && closedSince(db, usual.id);
   const findPerson = knownByNumber(db);
   const known = knownHouseholds(db);
   const planSocial = socialPlanner(
@@ -334,8 +336,8 @@ export function householdPlanner(
       refuse(plan, "village", village, villageNotFound(meant));
       return null;
     }
-    const place = ofHousehold ?? usual?.id ?? null;
-    if (place === null) refuse(plan, "village", "", { key: "why.villageMissing" });
+    const place = ofHousehold ?? (usualClosed ? null : usual?.id) ?? null;
+    if (place === null) refuse(plan, "village", "", usualClosed?.why ?? { key: "why.villageMissing" });
     return place;
   }
 }

@@ -1,5 +1,5 @@
 import { type Db, openDatabase } from "db/client.server";
-import { household, householdMember } from "db/schema";
+import { household, householdMember, recordMerge } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { testDb } from "../../../../../tests/support/test-db";
 import { makePeople, makeVillage } from "../../../../../tests/support/training-fixture";
 import { changeHead } from "../change-head.server";
 import { editHousehold } from "../edit-household.server";
+import { stepsSince } from "../household-log.server";
 import { headOf, rowsOfHousehold } from "../household-queries.server";
 import { leaveHousehold } from "../leave-household.server";
 import { holdsOn, isOpen, type Membership } from "../membership";
@@ -258,6 +259,10 @@ describe("merging two households", () => {
       note: null,
     });
     expect(undo(db, id)).toEqual({ ok: false, why: "mergeHouseholds.builtOn" });
+    // What it was, whose and when stands on the page of the merge.
+    const { createdAt } = db.select().from(recordMerge).where(eq(recordMerge.id, id)).get()!;
+    expect(stepsSince(db, w.a, createdAt - 1, "zh")).toMatch(/^合并以后：\S+ .+ 成员离开。$/);
+    expect(stepsSince(db, w.a, createdAt + 86_400_000, "zh")).toBeNull();
     db.$client.close();
   });
 });

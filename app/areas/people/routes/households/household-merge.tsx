@@ -14,6 +14,7 @@ import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import { householdTitle } from "../../households/fact-words";
+import { stepsSince } from "../../households/household-log.server";
 import { findHouseholdMerge, headBeforeMerge } from "../../households/household-merges.server";
 import { householdSubject } from "../../households/household-subject";
 import { mergeSide } from "../../households/merge/merge-view.server";
@@ -63,6 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .filter(Boolean)
       .join(t("search.comma")),
     ended: ended > 0 ? t("mergeHouseholds.endedBenefits", { count: ended }) : null,
+    since: stepsSince(db, found.survivor.id, merge.createdAt, language),
     state: merge.undoneAt !== null ? "undone" : canUndoHousehold(db, merge) ? "open" : "builtOn",
   };
 }
@@ -121,7 +123,7 @@ export default function HouseholdMerge() {
           {d.state === "undone" && <Note>{t("mergeHouseholds.undone")}</Note>}
           {d.state === "builtOn" && (
             <Note tone="warn" role={refused ? "alert" : undefined}>
-              {t("mergeHouseholds.builtOn")}
+              {t("mergeHouseholds.builtOn")} {d.since}
             </Note>
           )}
           {d.state === "open" && <Note tone="ok">{t("mergeHouseholds.promise")}</Note>}
