@@ -41,7 +41,7 @@ export function householdHead(
     villageId: row.villageId,
     // The group is known as it is now, and belongs to the village of now.
     group: then && then.villageId !== row.villageId ? null : row.villageGroup,
-    registryNo: row.registryNo,
+    registryNo: then && then.villageId !== row.villageId ? numberThen(row, then.name) : row.registryNo,
     houseNumber,
     count: living.length,
     /** Members who have died and of whom the household has not said what follows: the head, whom somebody succeeds. */
@@ -74,4 +74,7 @@ export function householdHead(
     },
   };
 }
+/** The number of the village of then: a merger put that village's name before it; of a move it is not known. */
+const numberThen = ({ registryNo }: Household, villageName: string): string | null =>
+  registryNo?.startsWith(villageName) ? registryNo.slice(villageName.length) : null;
 export type HouseholdHeadFacts = ReturnType<typeof householdHead>;

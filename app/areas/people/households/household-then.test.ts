@@ -1,6 +1,14 @@
-import { benefit, householdIncome, householdNeed, householdResidence, personResidence } from "db/schema";
+import {
+  benefit,
+  household,
+  householdIncome,
+  householdNeed,
+  householdResidence,
+  personResidence,
+} from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { findVillage } from "~/areas/villages/index.server";
 import { makeHousehold } from "../../../../tests/support/household-fixture";
 import { register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
@@ -99,5 +107,15 @@ it("a household is shown as it was on a day, and a year's income is shared by th
     benefits: [["医疗救助", true]],
     needs: [false],
   });
+  // Its number is the new village's; one that a merger took along still says what it was.
+  const numbers = () =>
+    ["2024-03-01", "2025-10-01"].map((day) => householdHead(db, boss, row(), "zh", day).registryNo);
+  for (const [now, then] of [
+    ["021", null],
+    [`${findVillage(db, "all", here)!.name}013`, "013"],
+  ]) {
+    db.update(household).set({ registryNo: now }).where(eq(household.id, home)).run();
+    expect(numbers()).toEqual([then, now]);
+  }
   expect(on("2023-01-01")).toMatchObject({ needs: [], income: [[2023, "年底 2 人，人均 3,000 元"]] });
 });
