@@ -1,48 +1,26 @@
-import { connectionOf, type Reader, type Tx } from "db/client.server";
+import type { Reader } from "db/client.server";
 import { household, person } from "db/schema";
 import { and, asc, inArray, isNull } from "drizzle-orm";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { labelOf } from "../households/household-record.server";
+import { leftOfHouseholds } from "../households/import/left-of-households.server";
 import type { FileKind } from "./file-kind";
+import { type LeftOfRow, leftPeople, leftThen } from "./left-rows.server";
 import type { FileBatch } from "./people-batch.server";
-import { firstRowId } from "./people-fields";
-
-/** What is kept of a row whose record somebody changed again: which record it is, and nothing else. */
-export function keepLeft(tx: Tx, rowId: number, left: { personId: number } | { householdId: number }): void {
-  const client = connectionOf(tx);
-  client.prepare("DELETE FROM import_row WHERE id = ?").run(rowId);
-  client
-    .prepare("INSERT INTO import_row (id, outcome, name, person_id, details) VALUES (?, 'kept', '', ?, ?)")
-    .run(
-      rowId,
-      "personId" in left ? left.personId : null,
-      "householdId" in left ? JSON.stringify(left) : null,
-    );
-}
 
 /** Ids of the records that a file changed and that do not go back: somebody changed them again. */
 function leftIn(db: Reader, batch: FileBatch): { people: number[]; households: number[] } {
-  const ids = (sql: string) =>
-    connectionOf(db)
-      .prepare(sql)
-      .pluck()
-      .all(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as number[];
-  const of = "FROM import_row r WHERE r.id BETWEEN ? AND ?";
-  return batch.state === "undone"
-    ? {
-        people: ids(`SELECT DISTINCT r.person_id ${of} AND r.outcome = 'kept' AND r.person_id IS NOT NULL`),
-        households: ids(
-          `SELECT DISTINCT json_extract(r.details, '$.householdId') ${of} AND r.outcome = 'kept' AND r.person_id IS NULL`,
-        ),
-      }
-    : {
-        people: ids(
-          `SELECT p.id FROM import_row r JOIN person p ON p.id = json_extract(r.undo, '$.personId')
-           WHERE r.id BETWEEN ? AND ? AND r.undo IS NOT NULL AND p.revision <> json_extract(r.undo, '$.revision')`,
-        ),
-        households: [],
-      };
+  const rows: LeftOfRow[] =
+    batch.state === "undone"
+      ? leftThen(db, batch)
+      : batch.kind === "people"
+        ? leftPeople(db, batch).map((personId) => ({ personId }))
+        : leftOfHouseholds(db, batch);
+  const once = (ids: readonly (number | null | undefined)[]) => [
+    ...new Set(ids.filter((id) => id !== null && id !== undefined)),
+  ];
+  return { people: once(rows.map((r) => r.personId)), households: once(rows.map((r) => r.householdId)) };
 }
 
 const mostNamed = 5;

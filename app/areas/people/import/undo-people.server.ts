@@ -7,7 +7,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { logBatch } from "~/platform/imports/draft.server";
 import { removePersonIn } from "../remove-person.server";
 import { putDetailsBackIn } from "../update-from-file.server";
-import { keepLeft } from "./left-changed.server";
+import { keepLeft, leftPeople } from "./left-rows.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
@@ -73,7 +73,8 @@ export function whyNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): Why
   const client = connectionOf(db);
   const span = spanOf(batch);
   if (batch.createdCount === 0 && batch.updatedCount === 0) return "undoWhy.nothing";
-  if (batch.createdCount > 0 && batch.updatedCount === 0 && builtOn(db, span).length >= batch.createdCount)
+  const updates = batch.updatedCount > 0 ? batch.updatedCount - leftPeople(db, batch).length : 0;
+  if (updates <= 0 && (batch.createdCount === 0 || builtOn(db, span).length >= batch.createdCount))
     return "undoWhy.all";
   const villages = client
     .prepare(`SELECT DISTINCT p.village_id FROM person p WHERE ${ofBatch}`)
@@ -203,7 +204,7 @@ function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: FileBatch
   for (const row of rows) {
     const was = unpackUndo<Parameters<typeof putDetailsBackIn>[2]>(row.undo);
     if (may && putDetailsBackIn(tx, by, was)) restored += 1;
-    else keepLeft(tx, row.id, was);
+    else keepLeft(tx, row.id, { personId: was.personId });
   }
   db.$client
     .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ? AND outcome <> 'kept'")

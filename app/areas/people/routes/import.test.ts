@@ -257,6 +257,21 @@ describe("people from a file", () => {
     expect(await look(id)).toMatchObject({ state: "undone", stays: { count: 1, people: 0, names: name } });
   });
 
+  it("is not taken back where every record it changed was changed again since", async () => {
+    const known = register(db, village, {
+      name: people[0]!.name,
+      idNumber: people[0]!.idNumber,
+      phone: null,
+    });
+    const id = await sent(csvOf([people[0]!]));
+    await confirm(id);
+    expect((await look(id)).whyNotUndone).toBeNull();
+    db.run(sql`UPDATE person SET revision = revision + 1 WHERE id = ${known.id}`);
+    expect((await look(id)).whyNotUndone).toContain("又改过");
+    expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
+    expect(batch(id).state).toBe("done");
+  });
+
   it("refuses by row and column; a typed cell mends it; the rest is a file with reasons", async () => {
     const [a, b] = people;
     const wrong = `${b!.idNumber.slice(0, 17)}${b!.idNumber[17] === "1" ? "2" : "1"}`;

@@ -183,7 +183,7 @@ export const en: SameShape<typeof zh> = {
   },
   undoWhy: {
     nothing: "nothing of it came in.",
-    all: "all people it created were changed or used since.",
+    all: "all people it created or updated were changed or used since.",
     done: "It is undone already, or was not imported yet.",
     right: "Only who imported it and administrators may undo it.",
     changed: "Records of people it created were edited since.",

@@ -2,6 +2,7 @@ import {
   auditEvent,
   benefit,
   household,
+  householdIncome,
   householdMember,
   householdResidence,
   importBatch,
@@ -205,6 +206,53 @@ describe("households from a file", () => {
       state: "undone",
       left: { words: expect.stringContaining("张守田"), open: [{ to: `/households/${home}` }] },
     });
+  });
+
+  it("undone, it names the households and people it does not put back: changed since, or not alone any more", async () => {
+    const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301"), phone: null });
+    const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);
+    const lines: Line[] = [
+      { no: "007", name: "张守田", relation: "户主", idNumber: numberOf(head.id), house: "9号" },
+      { no: "007", ...who(5), relation: "孙子" },
+      ...two,
+    ];
+    const id = await sent(csvOf(lines));
+    await confirm(id);
+    expect((await look(id)).left).toBeNull();
+    db.update(household).set({ revision: 9, address: "前街 3 号" }).where(eq(household.id, home)).run();
+    const grandson = membersOf(home).find((m) => m.relation === "41")!.personId;
+    db.update(person).set({ revision: 2 }).where(eq(person.id, grandson)).run();
+    const left = {
+      words: expect.stringContaining(`张守田、${who(5).name}`),
+      open: [
+        { to: `/households/${home}`, name: "张守田" },
+        { to: `/people/${grandson}`, name: who(5).name },
+      ],
+    };
+    expect((await look(id)).left).toMatchObject(left);
+    await press(id, { do: "undo" });
+    expect(await look(id)).toMatchObject({ state: "undone", left });
+    expect(db.select().from(household).all()).toMatchObject([{ id: home, houseNumber: "9号" }]);
+    expect(membersOf(home)).toHaveLength(2);
+  });
+
+  it("what was written over since is left: a year's income, somebody's phone", async () => {
+    const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301"), phone: null });
+    const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);
+    const file = [
+      "户号,姓名,与户主关系,身份证号,手机,年收入,收入年份",
+      `,张守田,户主,${numberOf(head.id)},13805301234,种植 6700,2025`,
+    ].join("\r\n");
+    const id = await sent(file);
+    await confirm(id);
+    expect((await look(id)).left).toBeNull();
+    db.update(householdIncome).set({ amountFen: 1 }).where(eq(householdIncome.householdId, home)).run();
+    expect((await look(id)).left?.words).toContain("：张守田。");
+    db.update(person).set({ revision: 9 }).where(eq(person.id, head.id)).run();
+    expect((await look(id)).left?.words).toContain("：张守田、张守田。");
+    await press(id, { do: "undo" });
+    expect(await look(id)).toMatchObject({ state: "undone", left: { words: expect.stringContaining("2") } });
+    expect(db.select().from(person).get()?.phone).toBe("13805301234");
   });
 
   it("by the 户号 it is the same household: blank is filled, what differs only when asked, nobody joins twice", async () => {

@@ -5,7 +5,7 @@ import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access
 import { type Asker, standingIn } from "~/platform/access/standing-in.server";
 import { recordWithLines } from "~/platform/audit/attach-lines.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { keepLeft } from "../../import/left-changed.server";
+import { keepLeft } from "../../import/left-rows.server";
 import { type FileBatch, findFileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
@@ -15,6 +15,7 @@ import { putDetailsBackIn } from "../../update-from-file.server";
 import { findHousehold, rowsOfHousehold } from "../household-queries.server";
 import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
 import { builtOnHouseholds, goesBack, rowSpan } from "./kept-households.server";
+import { joinersKept, leftOfRow, listsOf } from "./left-of-households.server";
 import type { HouseholdUndo } from "./write-household.server";
 import { takeBackSocial } from "./write-social.server";
 import { putBackIncome } from "./write-told.server";
@@ -32,7 +33,7 @@ export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileB
     client
       .prepare(`SELECT EXISTS (SELECT 1 FROM import_row WHERE id BETWEEN @from AND @to AND ${goesBack})`)
       .pluck()
-      .get({ ...rowSpan(batch), ...lists(kept) }) === 1;
+      .get({ ...rowSpan(batch), ...listsOf(kept) }) === 1;
   if (!left && kept.households.length === 0 && kept.people.length === 0 && !wroteAnything(db, batch))
     return "undoWhy.nothing";
   if (!left) return "undoWhy.all";
@@ -53,11 +54,6 @@ const wroteAnything = (db: Reader, batch: FileBatch): boolean =>
     .get(rowSpan(batch)) === 1;
 
 type Kept = ReturnType<typeof builtOnHouseholds>;
-const lists = (kept: Kept) => ({
-  houses: JSON.stringify(kept.households.map((h) => h.id)),
-  people: JSON.stringify(kept.people),
-});
-
 /** Takes back what a file of households brought: memberships and facts first, then households, then the people. */
 export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Promise<void> {
   const by = standingIn(db, asker);
@@ -85,6 +81,7 @@ export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Pro
       }),
     100,
   );
+  for (const { id, left } of joinersKept(db, begun, kept)) keepLeft(db, id, left);
   // Of what stays nothing is taken back later either.
   db.$client
     .prepare("UPDATE import_row SET undo = NULL WHERE id BETWEEN @from AND @to AND undo IS NOT NULL")
@@ -114,21 +111,21 @@ function putBackSome(
     .prepare(
       `SELECT id, undo FROM import_row WHERE id BETWEEN @from AND @to AND ${goesBack} ORDER BY id DESC LIMIT @size`,
     )
-    .all({ ...rowSpan(batch), ...lists(kept), size }) as { id: number; undo: string }[];
+    .all({ ...rowSpan(batch), ...listsOf(kept), size }) as { id: number; undo: string }[];
   const done = client.prepare("UPDATE import_row SET undo = NULL WHERE id = ?");
   for (const row of rows) {
     const undo = unpackUndo<HouseholdUndo>(row.undo);
+    const left = leftOfRow(tx, undo);
     if (undo.situationId !== undefined)
       tx.delete(personSituation).where(eq(personSituation.id, undo.situationId)).run();
     if (undo.needIds) removeWishes(tx, undo.needIds);
     takeBackSocial(tx, undo);
-    const personBack = !undo.person || putDetailsBackIn(tx, by, undo.person);
+    if (undo.person) putDetailsBackIn(tx, by, undo.person);
     if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
-    const houseBack = undo.memberId !== undefined || !undo.before || putBack(tx, by, undo);
-    if (!houseBack) keepLeft(tx, row.id, { householdId: undo.householdId });
-    else if (!personBack && undo.person) keepLeft(tx, row.id, { personId: undo.person.personId });
-    else done.run(row.id);
+    else if (undo.before) putBack(tx, by, undo);
+    if (left.personId === undefined && left.householdId === undefined) done.run(row.id);
+    else keepLeft(tx, row.id, left);
   }
   return rows.length;
 }
@@ -153,10 +150,9 @@ function takeOut(tx: Tx, by: Actor<"household.edit">, householdId: number, membe
   });
 }
 
-/** Says whether it did: not where somebody has changed the household since. */
-function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): boolean {
+function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void {
   const row = findHousehold(tx, by.villages, undo.householdId);
-  if (!row || row.revision !== undo.revision || !undo.before) return false;
+  if (!row || row.revision !== undo.revision || !undo.before) return;
   const after = updateHousehold(tx, row, undo.before) ?? touch(tx, row);
   const { before, after: now } = changedHousehold(row, after);
   recordEvent(tx, by, {
@@ -166,7 +162,6 @@ function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): bool
     before,
     after: now,
   });
-  return true;
 }
 
 /** Removes households of the batch in one go, with one event that has a line for each; who was built on meanwhile stays too. */
@@ -183,7 +178,7 @@ function removeHouseholds(
       "SELECT id, village_id, registry_no, house_number FROM household WHERE import_batch_id = @batch AND revision = 1 AND deleted_at IS NULL AND id NOT IN (SELECT value FROM json_each(@houses)) ORDER BY id LIMIT @size",
     )
     .raw(true)
-    .all({ batch: batch.id, houses: lists(kept).houses, size }) as unknown[][];
+    .all({ batch: batch.id, houses: listsOf(kept).houses, size }) as unknown[][];
   const pairs = client.prepare("DELETE FROM household_pair WHERE household_a_id = ? OR household_b_id = ?");
   const gone = rows.filter(([id]) => {
     client.exec("SAVEPOINT one");
