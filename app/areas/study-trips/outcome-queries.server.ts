@@ -12,6 +12,7 @@ import {
   village,
 } from "db/schema";
 import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { type Role, roleCan } from "~/platform/access/capabilities";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -25,13 +26,14 @@ export const lessonsOf = (db: Reader, tripId: number, scope: VillageScope) =>
       placeId: tripPlace.id,
       personId: person.id,
       name: person.name,
-      village: village.name,
+      village: villageNameOn(studyTrip.fromOn),
       villageId: village.id,
       learned: tripLesson.learned,
       briefedOn: tripLesson.briefedOn,
     })
     .from(tripLesson)
     .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
+    .innerJoin(studyTrip, eq(studyTrip.id, tripPlace.tripId))
     .innerJoin(person, eq(person.id, tripPlace.personId))
     .innerJoin(village, eq(village.id, tripPlace.villageId))
     .where(and(eq(tripPlace.tripId, tripId), withinVillages(tripPlace.villageId, scope), wasThere))
@@ -40,7 +42,7 @@ export const lessonsOf = (db: Reader, tripId: number, scope: VillageScope) =>
 
 const taskColumns = {
   task: tripTask,
-  village: village.name,
+  village: villageNameOn(studyTrip.fromOn),
   ownerName: user.name,
   doer: sql<
     string | null
@@ -54,6 +56,7 @@ export const tasksOf = (db: Reader, tripId: number, scope: VillageScope) =>
     .from(tripTask)
     .innerJoin(village, eq(village.id, tripTask.villageId))
     .innerJoin(user, eq(user.id, tripTask.ownerId))
+    .innerJoin(studyTrip, eq(studyTrip.id, tripTask.tripId))
     .where(and(eq(tripTask.tripId, tripId), withinVillages(tripTask.villageId, scope)))
     .orderBy(asc(tripTask.dueOn), asc(tripTask.id))
     .all();
@@ -84,8 +87,9 @@ export const openTasksOf = (db: Reader, until: Day, scope: VillageScope) =>
 
 export const followUpsOf = (db: Reader, tripId: number, scope: VillageScope) =>
   db
-    .select({ follow: tripFollowUp, village: village.name })
+    .select({ follow: tripFollowUp, village: villageNameOn(studyTrip.fromOn) })
     .from(tripFollowUp)
+    .innerJoin(studyTrip, eq(studyTrip.id, tripFollowUp.tripId))
     .innerJoin(village, eq(village.id, tripFollowUp.villageId))
     .where(and(eq(tripFollowUp.tripId, tripId), withinVillages(tripFollowUp.villageId, scope)))
     .orderBy(desc(tripFollowUp.on), desc(tripFollowUp.id))

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { person, villageShop } from "db/schema";
+import { person, village, villagePast, villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { movePerson } from "~/areas/people/move-person.server";
@@ -15,7 +15,7 @@ import * as outcomeRoute from "./routes/outcome";
 import * as shopRoute from "./routes/shop";
 import * as shopsRoute from "./routes/shops";
 import { listShops, shopFigures } from "./shops.server";
-import { findTrip } from "./trip-queries.server";
+import { findTrip, placesOf } from "./trip-queries.server";
 import { tripsOfVillageOn } from "./trips-of-village.server";
 import { changeShop, openShop, type ShopInput, writeMonth } from "./write-shop.server";
 import { addTask } from "./write-task.server";
@@ -128,6 +128,25 @@ it("what a trip brought about stays with the village it was opened in, on page, 
   expect(await told()).toEqual(before);
   expect((await rowsAt(`/shops?trip=${second.id}&village=${there}`)).length).toBe(0);
   expect((await rowsAt(`/shops?trip=${second.id}`))[0]).toMatchObject({ openedThere: "孔庄村" });
+});
+
+it("a trip names its villages as they were called when it set off", async () => {
+  const { divisionId, name, townName, countyName, code } = db
+    .select()
+    .from(village)
+    .where(eq(village.id, here))
+    .get()!;
+  db.insert(villagePast)
+    .values({
+      ...{ villageId: here, name, townName, countyName, code, divisionId, untilOn: addDays(today, -100) },
+      ...{ basis: "郓政发", changedBy: "x", changedByName: "x", createdAt: 0 },
+    })
+    .run();
+  db.update(village).set({ name: "孔家新村" }).where(eq(village.id, here)).run();
+  expect(findTrip(db, "all", second.id)!.quotas[0]?.name).toBe("孔庄村");
+  expect(placesOf(db, second.id, "all").roll[0]?.villageName).toBe("孔庄村");
+  const coming = makeTrip(db, [{ villageId: here, quota: 1 }]);
+  expect(findTrip(db, "all", coming.id)!.quotas[0]?.name).toBe("孔家新村");
 });
 
 it("months sold before a move are the old village's: tile, chart and rows say the same", async () => {

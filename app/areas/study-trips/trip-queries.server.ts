@@ -11,6 +11,7 @@ import {
   village,
 } from "db/schema";
 import { and, asc, eq, exists, ne, type SQL, sql } from "drizzle-orm";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { CountedSign } from "./trip-figures";
@@ -28,16 +29,17 @@ export const tripInScope = (db: Reader, scope: VillageScope): SQL | undefined =>
           .where(and(eq(tripQuota.tripId, studyTrip.id), withinVillages(tripQuota.villageId, scope))),
       );
 
-/** Villages of a trip with how many people each may send. */
+/** Villages of a trip, as they were called when it set off, with how many people each may send. */
 export const quotasOf = (db: Reader, tripId: number) =>
   db
     .select({
       villageId: tripQuota.villageId,
       quota: tripQuota.quota,
-      name: village.name,
-      townName: village.townName,
+      name: villageNameOn(studyTrip.fromOn),
+      townName: townNameOn(studyTrip.fromOn),
     })
     .from(tripQuota)
+    .innerJoin(studyTrip, eq(studyTrip.id, tripQuota.tripId))
     .innerJoin(village, eq(village.id, tripQuota.villageId))
     .where(eq(tripQuota.tripId, tripId))
     .orderBy(asc(village.workGroup), asc(village.code))
@@ -100,10 +102,11 @@ export function placesOf(db: Reader, tripId: number, scope: VillageScope) {
         idNumberMasked: person.idNumberMasked,
         phone: person.phone,
       },
-      villageName: village.name,
-      townName: village.townName,
+      villageName: villageNameOn(studyTrip.fromOn),
+      townName: townNameOn(studyTrip.fromOn),
     })
     .from(tripPlace)
+    .innerJoin(studyTrip, eq(studyTrip.id, tripPlace.tripId))
     .innerJoin(person, eq(person.id, tripPlace.personId))
     .innerJoin(village, eq(village.id, tripPlace.villageId))
     .where(

@@ -317,7 +317,8 @@ export const en: SameShape<typeof zh> = {
     chartOf: "{{figure}} by month, {{from}} to {{to}}: {{count}} {{unit}}",
     none: "None yet",
     chart: "Online shops and sales",
-    chartFoot: "Sales of {{month}}: {{sales}} yuan; {{open}} shops open, {{jobs}} people work in them.",
+    chartFoot:
+      "Sales of {{month}}: {{sales}} yuan. Today {{open}} shops are open, {{jobs}} people work in them.",
     goalFoot: "The dashed line is the target of {{year}} by month: {{sum}} yuan.",
     chartFootThen: "Sales of {{month}}: {{sales}} yuan; {{open}} shops were open then.",
     shopsByMonth: "Shops open at the end of each month",

@@ -253,7 +253,7 @@ export const zh = {
     chartOf: "每月{{figure}}，{{from}}到{{to}}，共 {{count}} {{unit}}",
     none: "还没有",
     chart: "网店和销售",
-    chartFoot: "{{month}}销售 {{sales}} 元，在营 {{open}} 家，带动就业 {{jobs}} 人。",
+    chartFoot: "{{month}}销售 {{sales}} 元。今天在营 {{open}} 家，带动就业 {{jobs}} 人。",
     goalFoot: "虚线是 {{year}} 年目标的每月平均：{{sum}} 元。",
     chartFootThen: "{{month}}销售 {{sales}} 元，当时在营 {{open}} 家。",
     shopsByMonth: "各月末在营网店",
