@@ -20,6 +20,7 @@ export const consentAction: BulkAction = {
     const notice = noticeInForce(db);
     return on && notice && on <= todayOn() && on >= notice.fromOn ? on : null;
   },
+  wrong: "bulk.consentDay",
   words: (value, language) => longDay(value, language),
   apply: (tx, actor, row, value, set) => {
     const notice = noticeInForce(tx);

@@ -39,6 +39,9 @@ export function typedIn<F extends string>(
 const sum = /^(合计|共计|总计|小计|总数|total)[:：]?$/i;
 const figure = /^[\d,.]{1,8}$/;
 
+/** A number that is somebody's: a row that has it is no empty one, though it is all it has. */
+const telephone = /^1\d{10}$/;
+
 const exampleWord = /^(示例|example)$/i;
 
 /** 制表人, 合计, 共 30 人 and the like: lines under a table that are nobody. */
@@ -67,7 +70,8 @@ export function sourceRow<F extends string>(
     const says = needed.map((field) => inFile(field).text.trim()).filter((text) => text !== "");
     if (says.length === 0 || says.every((text) => footer.test(text))) {
       const filled = cells.filter((c) => c.text.trim() !== "");
-      if (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim()))) return null;
+      const known = fields.some((field) => telephone.test(inFile(field).text.replace(/[\s-]/g, "")));
+      if ((filled.length <= 2 && !known) || filled.some((c) => footer.test(c.text.trim()))) return null;
     }
     if (
       says.every((text) => figure.test(text) || sum.test(text)) &&

@@ -78,7 +78,7 @@ export function membersForPage(db: Reader, row: Household, on: Day, viewer: View
       relation: relationWord(m.relation, language),
       sex: m.sex,
       age: ageOn(m.birthOn, on),
-      since: t("page.sinceDay", { when: longDay(staySince(all, m), language) }),
+      since: t("page.hereSince", { when: longDay(staySince(all, m), language) }),
       work: told?.work ? [t(`work.${told.work as Work}`), told.place].filter(Boolean).join(" · ") : null,
       // Null: not told.
       health: viewer.sensitive

@@ -544,6 +544,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     nobodyOn: "Nobody is on record in this household for that day.",
     since: "Member",
     sinceDay: "since {{when}}",
+    hereSince: "here since {{when}}",
     until: "{{from}} to {{to}}",
     check: "Pension",
     doCheck: "Check",

@@ -516,6 +516,7 @@ export const householdsZh = {
     nobodyOn: "这一天这一户没有登记的人。",
     since: "进户",
     sinceDay: "{{when}}起",
+    hereSince: "{{when}}起在本户",
     until: "{{from}}至 {{to}}",
     check: "养老保险",
     doCheck: "核实",
