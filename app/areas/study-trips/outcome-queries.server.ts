@@ -67,6 +67,8 @@ export const openTasksOf = (db: Reader, until: Day, scope: VillageScope) =>
   db
     .select({
       ...taskColumns,
+      // What is to be done today is done in the village as it is called today.
+      village: village.name,
       leaderUserId: studyTrip.leaderUserId,
       createdBy: studyTrip.createdBy,
     })

@@ -15,7 +15,7 @@ import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { Chip, Figure } from "~/ui/list";
+import { Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { ScrollRegion } from "~/ui/scroll-region";
 import { EmptyState, Sheet } from "~/ui/sheet";
@@ -93,6 +93,19 @@ export default function Shops() {
             {d.title} <span className="count">{o("shop.count", { count: d.count })}</span>
           </>
         }
+        facts={
+          d.trip
+            ? [
+                <a key="trip" href={`/trips/${d.trip.id}/outcome`}>
+                  {o("shop.ofTrip", { trip: d.trip.title })}
+                </a>,
+                o("shop.openOn", { day: d.trip.day }),
+                <a key="all" href={d.trip.without}>
+                  {o("shop.allShops")}
+                </a>,
+              ]
+            : []
+        }
         actions={
           d.mayAdd && (
             <a className="btn pri" href="/shops/new">
@@ -120,12 +133,6 @@ export default function Shops() {
               <>
                 <input type="hidden" name="trip" value={d.trip.id} />
                 <input type="hidden" name="on" value={d.trip.on} />
-                <Chip
-                  label={o("shop.ofTrip")}
-                  value={o("shop.tripOpenOn", d.trip)}
-                  removeHref={d.trip.without}
-                  removeLabel={o("shop.without", { label: o("shop.ofTrip") })}
-                />
               </>
             )}
             <FilterByTyping
