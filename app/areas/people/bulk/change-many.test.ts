@@ -3,12 +3,14 @@ import { firstNotice } from "db/seed/privacy";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { consentAction } from "~/areas/privacy/index.server";
+import { translator } from "~/platform/i18n/text";
 import { register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { action } from "../routes/bulk";
 import { loader as doneLoader, action as undoAction } from "../routes/bulk-change";
+import { bulkText } from "../text/bulk";
 import type { BulkAction } from "./bulk-action";
 import { changeMany, findBulk, undoMany } from "./change-many.server";
 import { groupAction } from "./details-actions.server";
@@ -78,6 +80,9 @@ describe("one thing for many people", () => {
       .values({ ...firstNotice, createdByName: "系统", createdAt: 0 })
       .run();
     expect(consentAction.read(db, "2024-01-01", staff.person)).toBeNull();
+    // A day that is filled in and will not do is told so, not asked for.
+    const why = consentAction.wrong?.split(".").at(-1) as "consentDay";
+    expect(translator(bulkText, "zh")(`bulk.${why}`)).toContain("告知书");
     const value = consentAction.read(db, "20260301", staff.person) ?? "";
     const actor = actorFor(staff.person, "person.bulk-edit");
     const run = () => changeMany(db, actor, consentAction, { filter: {}, value, asked: 60 });
