@@ -226,7 +226,7 @@ const cases: Case[] = [
       };
     },
     event: "grade.given",
-    why: "attendance.why.closed",
+    why: "grade.why.closed",
     subject: "class",
   },
   {

@@ -106,7 +106,8 @@ export async function action({ request }: ActionFunctionArgs) {
       { ...tried, why: result.why, values },
       {
         lastResult: submission.reply({ fieldErrors: { [field]: [why] } }),
-        clashes: [] as ClashRow[],
+        // What was meant in spite of a clash need not be ticked again.
+        clashes: rows,
         preview: null,
       },
     );

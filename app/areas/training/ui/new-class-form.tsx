@@ -94,7 +94,7 @@ export function NewClassForm(props: {
         <TextAreaField {...text("lecturers")} label={t("form.lecturers")} help={t("form.lecturersHelp")} />
         <TextAreaField {...text("note")} label={t("form.note")} optional={t("form.optional")} />
         <PreviewNote preview={props.preview} />
-        <ClashNote clashes={props.clashes} />
+        <ClashNote clashes={props.clashes} meant={props.lastResult?.initialValue?.clashAnyway === "yes"} />
         <p className="mt4 row formacts">
           <button type="submit" className="btn pri">
             {t("form.submit")}

@@ -74,7 +74,7 @@ export function ScheduleFields(props: {
 }
 
 /** What clashes: said before saving, allowed when one knows. */
-export function ClashNote({ clashes }: { clashes: readonly ClashRow[] }) {
+export function ClashNote({ clashes, meant }: { clashes: readonly ClashRow[]; meant?: boolean }) {
   const t = useText(trainingText);
   if (clashes.length === 0) return null;
   return (
@@ -95,7 +95,7 @@ export function ClashNote({ clashes }: { clashes: readonly ClashRow[] }) {
         ))}
       </ul>
       <label className="plain">
-        <input type="checkbox" className="cb" name="clashAnyway" value="yes" />
+        <input type="checkbox" className="cb" name="clashAnyway" value="yes" defaultChecked={meant} />
         {t("form.clashAnyway")}
       </label>
     </div>
