@@ -72,7 +72,8 @@ export function CalculatorPage({
             <>
               {r.changed && <Note tone="warn">{r.changed}</Note>}
               <FindingTable findings={r.findings} />
-              <div className="kpis">
+              {/* A million and more is too long for its tile in large type. */}
+              <div className={r.totals.most.length > "999,999.99".length ? "kpis tight" : "kpis"}>
                 <Figure label={t("calculator.interestYears")} value={r.totals.interest} unit={unit} />
                 <Figure label={t("calculator.subsidy")} value={r.totals.subsidy} unit={unit} />
                 <Figure label={r.own} value={r.totals.own} unit={unit} />
