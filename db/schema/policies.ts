@@ -101,6 +101,36 @@ export const baseRate = sqliteTable("base_rate", {
   createdAt: createdAt(),
 });
 
+/** A publication that was typed wrong, put right: at once while nothing was made by it, else by a second person. */
+export const rateCorrection = sqliteTable(
+  "rate_correction",
+  {
+    id: id(),
+    /** lpr | base */
+    series: text("series").notNull(),
+    /** The row of that series. */
+    rateId: integer("rate_id").notNull(),
+    publishedOn: day("published_on").notNull(),
+    fromPpm: integer("from_ppm").notNull(),
+    toPpm: integer("to_ppm").notNull(),
+    source: text("source").notNull(),
+    reason: text("reason").notNull(),
+    /** Loans made by the wrong value when it was asked: they keep it. */
+    loans: integer("loans").notNull(),
+    /** asked | done | refused */
+    state: text("state").notNull(),
+    askedBy: text("asked_by").notNull(),
+    askedByName: text("asked_by_name").notNull(),
+    askedOn: day("asked_on").notNull(),
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedOn: day("decided_on"),
+    decision: text("decision"),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("rate_correction_open").on(t.series, t.rateId).where(sql`state = 'asked'`)],
+);
+
 /** What the administrator says of a day, over the calendar of the State Council that comes with the product. */
 export const calendarDay = sqliteTable("calendar_day", {
   day: day("day").primaryKey(),

@@ -28,7 +28,7 @@ import {
   relationsText,
   removalText,
 } from "~/areas/people";
-import { policyText } from "~/areas/policies";
+import { lprText, policyText } from "~/areas/policies";
 import { privacyText } from "~/areas/privacy";
 import { briefingText, reportsText } from "~/areas/reports";
 import { outcomeText, tripAfterText, tripDayText, tripText } from "~/areas/study-trips";
@@ -70,6 +70,7 @@ const catalogues: readonly AreaText<object>[] = [
   duplicatesText,
   householdsText,
   policyText,
+  lprText,
   relationsText,
   removalText,
   deathText,

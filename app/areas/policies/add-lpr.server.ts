@@ -1,4 +1,4 @@
-import type { Db, Tx } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { baseRate, lprRate } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -11,18 +11,27 @@ export type WhyNotLpr = "lpr.taken" | "lpr.future" | "lpr.beforeFirst";
 /** The first LPR that loans are made by; before it the reference is the base lending rate (DOMAIN §1.8). */
 const firstLprOn = "2019-08-20";
 
-/** Adds a publication of the LPR or a base lending rate. One that stands is never changed: contracts were made by it. */
+/** Why a publication cannot be entered; said before it is read back. */
+export function whyNotLpr(db: Reader, { series, publishedOn }: LprInput): WhyNotLpr | null {
+  if (publishedOn > todayOn()) return "lpr.future";
+  if (series === "lpr" && publishedOn < firstLprOn) return "lpr.beforeFirst";
+  const taken =
+    series === "base"
+      ? db.select().from(baseRate).where(eq(baseRate.fromOn, publishedOn)).get()
+      : db.select().from(lprRate).where(eq(lprRate.publishedOn, publishedOn)).get();
+  return taken ? "lpr.taken" : null;
+}
+
+/** Adds a publication of the LPR or a base lending rate. One that is wrong is put right by a correction of its own. */
 export function addLpr(
   db: Db,
   actor: Actor<"policy.manage">,
   input: LprInput,
 ): { ok: true } | { ok: false; why: WhyNotLpr } {
   return db.transaction((tx) => {
-    if (input.publishedOn > todayOn()) return { ok: false, why: "lpr.future" };
+    const why = whyNotLpr(tx, input);
+    if (why) return { ok: false, why };
     if (input.series === "base") return addBaseRate(tx, actor, input);
-    if (input.publishedOn < firstLprOn) return { ok: false, why: "lpr.beforeFirst" };
-    if (tx.select().from(lprRate).where(eq(lprRate.publishedOn, input.publishedOn)).get())
-      return { ok: false, why: "lpr.taken" };
     const { id } = tx
       .insert(lprRate)
       .values({
@@ -43,13 +52,7 @@ export function addLpr(
   });
 }
 
-function addBaseRate(
-  tx: Tx,
-  actor: Actor<"policy.manage">,
-  input: LprInput,
-): { ok: true } | { ok: false; why: WhyNotLpr } {
-  if (tx.select().from(baseRate).where(eq(baseRate.fromOn, input.publishedOn)).get())
-    return { ok: false, why: "lpr.taken" };
+function addBaseRate(tx: Tx, actor: Actor<"policy.manage">, input: LprInput): { ok: true } {
   const { id } = tx
     .insert(baseRate)
     .values({

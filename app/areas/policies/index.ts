@@ -22,4 +22,5 @@ export {
   retiresOn,
 } from "./retirement";
 export { policyText } from "./text";
+export { lprText } from "./text/lpr";
 export { changesWords, confidenceBadge, rateWords, subsidyRuleWords } from "./ui/policy-words";

@@ -386,7 +386,18 @@ describe("pages of the policies", () => {
 
   it("enters an LPR once, not ahead of its day", async () => {
     const lpr = (publishedOn: string, rate = "3.00") =>
-      post(lprRoute, admin.cookie, {}, { publishedOn, rate, source: "公告", confidence: "official" });
+      post(
+        lprRoute,
+        admin.cookie,
+        {},
+        {
+          publishedOn,
+          rate,
+          source: "公告",
+          confidence: "official",
+          read: `lpr ${publishedOn} 30000`,
+        },
+      );
     expect(await lpr("2025-11-20")).toBe(303);
     expect(await lpr("2025-11-20", "2.95")).toBe(422);
     // The base lending rate is a series of its own: the same day is free there, once.
@@ -399,6 +410,7 @@ describe("pages of the policies", () => {
           series: "base",
           publishedOn: "2007-09-15",
           rate: "7.29",
+          read: "base 2007-09-15 72900",
           source: "公告",
           confidence: "official",
         },

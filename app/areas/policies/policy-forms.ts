@@ -120,19 +120,32 @@ export type PolicyVersionInput = z.output<typeof policyVersionForm>;
 
 /** A publication of the LPR. */
 export const rateSeries = ["lpr", "base"] as const;
+export type RateSeries = (typeof rateSeries)[number];
+
+const rateField = z.string({ error: needed }).transform((text, ctx) => {
+  const found = /^(\d{1,2})(?:\.(\d{1,4}))?\s*[%％]?$/.exec(text.trim());
+  // 3.45% = 34,500 millionths.
+  const ppm = found ? Number(found[1]) * 10_000 + Number((found[2] ?? "").padEnd(4, "0")) : 0;
+  if (ppm > 0 && ppm <= 200_000) return ppm;
+  ctx.addIssue({ code: "custom", message: "lpr.wrong" });
+  return z.NEVER;
+});
+const sourceField = z.string({ error: needed }).trim().min(2, needed).max(120, needed);
+
 export const lprForm = z.object({
   series: z.enum(rateSeries, { error: needed }).default("lpr"),
   publishedOn: dayField,
-  rate: z.string({ error: needed }).transform((text, ctx) => {
-    const found = /^(\d{1,2})(?:\.(\d{1,4}))?\s*[%％]?$/.exec(text.trim());
-    // 3.45% = 34,500 millionths.
-    const ppm = found ? Number(found[1]) * 10_000 + Number((found[2] ?? "").padEnd(4, "0")) : 0;
-    if (ppm > 0 && ppm <= 200_000) return ppm;
-    ctx.addIssue({ code: "custom", message: "lpr.wrong" });
-    return z.NEVER;
-  }),
-  source: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
+  rate: rateField,
+  source: sourceField,
   confidence: z.enum(confidences, { error: needed }),
+  /** What was read back and said yes to: series, day and rate. */
+  read: z.string().optional(),
+});
+/** A publication that was typed wrong: the row is named by the address. */
+export const correctionForm = z.object({
+  newRate: rateField,
+  newSource: sourceField,
+  reason: z.string({ error: needed }).trim().min(2, needed).max(200, needed),
 });
 export type LprInput = z.output<typeof lprForm>;
 

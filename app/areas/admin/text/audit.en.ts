@@ -67,7 +67,12 @@ export const en: SameShape<typeof zh> = {
       added: "Policy version in force",
       refused: "Policy version refused",
     },
-    lpr: { added: "LPR entered" },
+    lpr: {
+      added: "LPR entered",
+      corrected: "LPR put right",
+      "correction-asked": "LPR correction asked",
+      "correction-refused": "LPR correction refused",
+    },
     calendar: { changed: "Working days changed" },
     enrolment: {
       transferred: "Transferred to another class",

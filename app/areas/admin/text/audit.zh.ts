@@ -58,7 +58,12 @@ export const zh = {
     },
     "course-rule": { created: "新增课程规则", changed: "修改课程规则", added: "新增课程规则" },
     policy: { proposed: "提出政策版本", added: "政策版本生效", refused: "政策版本未通过" },
-    lpr: { added: "录入 LPR" },
+    lpr: {
+      added: "录入 LPR",
+      corrected: "更正 LPR",
+      "correction-asked": "提出更正 LPR",
+      "correction-refused": "退回更正 LPR",
+    },
     calendar: { changed: "修改工作日历" },
     enrolment: {
       transferred: "转班",

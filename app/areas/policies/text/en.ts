@@ -160,7 +160,8 @@ export const en = {
   },
   lpr: {
     title: "LPR table",
-    facts: "A loan takes the one-year LPR in force on its disbursement; what was published is never changed",
+    facts:
+      "A loan takes the one-year LPR in force on its disbursement; a mistake is put right without changing loans on record",
     add: "Enter a publication",
     publishedOn: "Published on",
     rate: "1 year",
@@ -175,7 +176,7 @@ export const en = {
     down: "down {{points}} basis points",
     up: "up {{points}} basis points",
     wrong: "A percentage over 0 and up to 20, such as 3.00, with at most four decimals.",
-    taken: "That day is entered and cannot be changed.",
+    taken: "That day is entered; if it is wrong, put it right in the table.",
     future: "That day has not come yet.",
     beforeFirst: "The LPR begins on 2019-08-20; enter what was before as a base lending rate.",
     missingNote:

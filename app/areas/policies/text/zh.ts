@@ -153,7 +153,7 @@ export const zh = {
   },
   lpr: {
     title: "LPR 表",
-    facts: "贷款用放款那天有效的 1 年期 LPR；公布的不再改，合同是按它定的",
+    facts: "贷款用放款那天有效的 1 年期 LPR；录错的可以更正，已放的贷款不变",
     add: "录入一期",
     publishedOn: "公布日",
     rate: "1 年期",
@@ -168,7 +168,7 @@ export const zh = {
     down: "降 {{points}} 个基点",
     up: "升 {{points}} 个基点",
     wrong: "请填大于 0、不超过 20 的百分数，如 3.00，最多四位小数。",
-    taken: "这一天的已经录入，不能改。",
+    taken: "这一天的已经录入；录错了请在表里点“更正”。",
     future: "还没有到公布日。",
     beforeFirst: "LPR 从 2019年8月20日起公布；那以前的请选「贷款基准利率」录入。",
     missingNote: "{{day}}公布的还没有录入。利率没有变也请录入，表上才看得出来。",

@@ -10,6 +10,8 @@ import { Note, Sheet } from "~/ui/sheet";
 import { rateSeries } from "../policy-forms";
 import { confidences } from "../policy-key";
 import { policyText } from "../text";
+import { lprText } from "../text/lpr";
+import { type Correcting, CorrectionForm, OpenCorrections } from "./lpr-corrections";
 
 interface Row {
   id: number;
@@ -26,16 +28,25 @@ export function LprPage(props: {
   page: {
     title: string;
     mayAdd: boolean;
+    mayConfirm: boolean;
+    correcting: Correcting | null;
+    open: readonly { id: number; mine: boolean; words: string }[];
     missing: string | null;
     rows: readonly Row[];
     base: readonly Omit<Row, "change">[];
   };
-  lastResult?: SubmissionResult<string[]>;
+  answer?: {
+    lastResult?: SubmissionResult<string[]>;
+    read?: { key: string; words: string };
+    why?: string;
+    decided?: { id: number; why: string; text: string };
+  };
 }) {
   const t = useText(policyText);
-  const d = props.page;
+  const l = useText(lprText);
+  const { page: d, answer } = props;
   const form = useFields<Values, typeof policyText.zh>(policyText, {
-    lastResult: props.lastResult,
+    lastResult: d.correcting ? undefined : answer?.lastResult,
     defaultValue: { series: "lpr", publishedOn: "", rate: "", source: "", confidence: "official" },
   });
   return (
@@ -46,6 +57,7 @@ export function LprPage(props: {
         facts={[t("lpr.facts")]}
       />
       <div className="stack">
+        <OpenCorrections open={d.open} mayConfirm={d.mayConfirm} decided={answer?.decided} />
         {d.missing && <Note tone="warn">{t("lpr.missingNote", { day: d.missing })}</Note>}
         <div className={d.mayAdd ? "cols c-main-side" : "stack"}>
           <div className="stack">
@@ -63,6 +75,7 @@ export function LprPage(props: {
                     <th>{t("lpr.change")}</th>
                     <th>{t("lpr.source")}</th>
                     <th>{t("lpr.confidence")}</th>
+                    {d.mayAdd && <th>{l("action")}</th>}
                   </tr>
                 </thead>
                 <tbody>
@@ -81,15 +94,19 @@ export function LprPage(props: {
                           {r.badge.label}
                         </Badge>
                       </td>
+                      {d.mayAdd && <CorrectLink to={`lpr-${r.id}`} of={r.day} />}
                     </tr>
                   ))}
                 </tbody>
               </table>
             </Sheet>
-            <BaseRates rows={d.base} />
+            <BaseRates rows={d.base} mayAdd={d.mayAdd} />
           </div>
           {d.mayAdd && (
-            <aside>
+            <aside className="stack">
+              {d.correcting && (
+                <CorrectionForm correcting={d.correcting} lastResult={answer?.lastResult} why={answer?.why} />
+              )}
               <Sheet title={t("lpr.add")} id="add" pad>
                 <form method="post" className="form" key={form.key} noValidate>
                   <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
@@ -115,9 +132,17 @@ export function LprPage(props: {
                     label={t("lpr.confidence")}
                     choices={confidences.map((c) => ({ value: c, label: t(`confidences.${c}`) }))}
                   />
+                  {answer?.read && (
+                    <>
+                      <input type="hidden" name="read" value={answer.read.key} />
+                      <Note tone="warn" role="alert">
+                        {answer.read.words}
+                      </Note>
+                    </>
+                  )}
                   <p className="mt4">
                     <button type="submit" className="btn pri">
-                      {t("lpr.save")}
+                      {answer?.read ? l("readSave") : t("lpr.save")}
                     </button>
                   </p>
                 </form>
@@ -130,8 +155,21 @@ export function LprPage(props: {
   );
 }
 
+function CorrectLink({ to, of }: { to: string; of: string }) {
+  const l = useText(lprText);
+  return (
+    <td>
+      <a href={`?correct=${to}#correct`}>
+        {l("correct")}
+        <span className="vh"> {of}</span>
+      </a>
+    </td>
+  );
+}
+
 /** The base lending rate, before the LPR: a series of its own, that the administrator fills where old loans need it. */
-function BaseRates({ rows }: { rows: readonly Omit<Row, "change">[] }) {
+function BaseRates({ rows, mayAdd }: { rows: readonly Omit<Row, "change">[]; mayAdd: boolean }) {
+  const l = useText(lprText);
   const t = useText(policyText);
   return (
     <Sheet title={t("lpr.baseTitle")} count={t("lpr.count", { count: rows.length })} pad={rows.length === 0}>
@@ -146,6 +184,7 @@ function BaseRates({ rows }: { rows: readonly Omit<Row, "change">[] }) {
               <th className="num">{t("lpr.rate")}</th>
               <th>{t("lpr.source")}</th>
               <th>{t("lpr.confidence")}</th>
+              {mayAdd && <th>{l("action")}</th>}
             </tr>
           </thead>
           <tbody>
@@ -163,6 +202,7 @@ function BaseRates({ rows }: { rows: readonly Omit<Row, "change">[] }) {
                     {r.badge.label}
                   </Badge>
                 </td>
+                {mayAdd && <CorrectLink to={`base-${r.id}`} of={r.day} />}
               </tr>
             ))}
           </tbody>

@@ -1,0 +1,97 @@
+import { auditEvent, lprRate } from "db/schema";
+import { desc, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeLoan } from "../../../tests/support/loan-fixture";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { askCorrection, decideCorrection, openCorrections } from "./correct-rate.server";
+import { loadPolicies } from "./load-policies.server";
+import { lprTable } from "./policies.server";
+import { policiesHome } from "./policies-home.server";
+import { loansMadeBy } from "./rate-uses.server";
+import * as lprRoute from "./routes/lpr";
+
+let db: ReturnType<typeof testDb>;
+const admin = () => signInAs(db, "administrator");
+beforeEach(() => {
+  db = testDb();
+  loadPolicies(db);
+});
+
+const add = (publishedOn: string, oneYearPpm: number) =>
+  db
+    .insert(lprRate)
+    .values({ publishedOn, oneYearPpm, source: "公告", confidence: "official", createdAt: 0 })
+    .returning()
+    .get();
+const rateOf = (id: number) => db.select().from(lprRate).where(eq(lprRate.id, id)).get()?.oneYearPpm;
+const wrong = { series: "lpr" as const, ppm: 30_000, source: "公告", reason: "3.00 录成 3.10" };
+const lastEvent = () => db.select().from(auditEvent).orderBy(desc(auditEvent.id)).limit(1).get()?.event;
+
+describe("a publication of the LPR that was typed wrong", () => {
+  it("is put right at once while no loan was made by it", () => {
+    const row = add("2026-06-22", 31_000);
+    const manage = actorFor(admin().person, "policy.manage");
+    expect(askCorrection(db, manage, { ...wrong, rateId: row.id, ppm: 31_000 })).toEqual({
+      ok: false,
+      why: "correction.same",
+    });
+    expect(askCorrection(db, manage, { ...wrong, rateId: row.id })).toEqual({ ok: true, done: true });
+    expect(rateOf(row.id)).toBe(30_000);
+    expect(lastEvent()).toBe("lpr.corrected");
+    expect(lprTable(db).filter((r) => r.from === "2026-06-22")).toHaveLength(1);
+  });
+
+  it("by which loans were made waits for a second person, and the loans keep it", () => {
+    const row = add("2026-06-22", 31_000);
+    makeLoan(db, makeVillage(db), "2026-07-01", { ratePpm: 34_000 });
+    const after = add("2026-07-20", 30_000);
+    expect([loansMadeBy(db, "lpr", row), loansMadeBy(db, "lpr", after)]).toEqual([1, 0]);
+    const one = admin().person;
+    const asks = () => askCorrection(db, actorFor(one, "policy.manage"), { ...wrong, rateId: row.id });
+    expect(asks()).toEqual({ ok: true, done: false });
+    // Pressed twice it is asked once; another value has to wait.
+    expect(asks()).toEqual({ ok: true, done: false });
+    expect(openCorrections(db)).toMatchObject([{ loans: 1, fromPpm: 31_000, toPpm: 30_000 }]);
+    expect(
+      askCorrection(db, actorFor(one, "policy.manage"), { ...wrong, rateId: row.id, ppm: 29_000 }),
+    ).toEqual({ ok: false, why: "correction.open" });
+    expect(rateOf(row.id)).toBe(31_000);
+    const { id } = openCorrections(db)[0]!;
+    const decide = (who: typeof one, yes: boolean, text: string | null = null) =>
+      decideCorrection(db, actorFor(who, "policy.confirm"), id, { yes, text });
+    expect(decide(one, true)).toEqual({ ok: false, why: "correction.samePerson" });
+    const leader = signInAs(db, "leader").person;
+    expect(policiesHome.waiting(db, leader)).toBe(1);
+    expect(policiesHome.waiting(db, one)).toBe(0);
+    expect(decide(leader, false)).toEqual({ ok: false, why: "correction.reason" });
+    expect(decide(leader, true)).toEqual({ ok: true });
+    expect(decide(leader, true)).toEqual({ ok: true });
+    expect(rateOf(row.id)).toBe(30_000);
+    expect(db.get<{ lpr: number }>("select lpr_ppm as lpr from loan")?.lpr).toBe(31_000);
+    expect(policiesHome.waiting(db, leader)).toBe(0);
+  });
+});
+
+it("what is entered is read back first, and kept when it was said yes to", async () => {
+  const { cookie } = admin();
+  const typed = {
+    series: "lpr",
+    publishedOn: "2026-06-22",
+    rate: "3.10",
+    source: "公告",
+    confidence: "official",
+  };
+  const post = (form: Record<string, string>) =>
+    lprRoute.action(call("/policies/lpr", cookie, {}, form) as never);
+  const count = () => db.select().from(lprRate).where(eq(lprRate.publishedOn, "2026-06-22")).all().length;
+  const read = (await post(typed)) as unknown as { data: { read: { key: string; words: string } } };
+  expect(read.data.read.words).toContain("2026年6月22日公布的LPR是 3.10%");
+  expect(count()).toBe(0);
+  // Another value than what was read back is read back anew.
+  expect(await statusOf(() => post({ ...typed, rate: "3.20", read: read.data.read.key }))).toBe(200);
+  expect(count()).toBe(0);
+  expect(await statusOf(() => post({ ...typed, read: read.data.read.key }))).toBe(303);
+  expect(count()).toBe(1);
+});

@@ -1,0 +1,75 @@
+import type { Reader } from "db/client.server";
+import { baseRate, grantedLoan, loanEvent, lprRate } from "db/schema";
+import { and, asc, eq, gt, gte, isNotNull, lt, ne } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
+import type { RateSeries } from "./policy-forms";
+
+// The loans lean on this area, so their rows are read here by their table: the other way round would be a circle.
+
+export interface RateRow {
+  id: number;
+  publishedOn: Day;
+  ppm: number;
+  source: string;
+}
+
+/** A publication of a series; undefined where there is none. */
+export function rateRow(db: Reader, series: RateSeries, id: number): RateRow | undefined {
+  const on = series === "lpr" ? lprRate : baseRate;
+  const row =
+    on === lprRate
+      ? db.select().from(lprRate).where(eq(lprRate.id, id)).get()
+      : db.select().from(baseRate).where(eq(baseRate.id, id)).get();
+  if (!row) return undefined;
+  const publishedOn = "publishedOn" in row ? row.publishedOn : row.fromOn;
+  return { id: row.id, publishedOn, ppm: row.oneYearPpm, source: row.source };
+}
+
+/** The day the next publication of a series replaces one; null while it is the last. */
+const replacedOn = (db: Reader, series: RateSeries, on: Day): Day | null =>
+  (series === "lpr"
+    ? db
+        .select({ on: lprRate.publishedOn })
+        .from(lprRate)
+        .where(gt(lprRate.publishedOn, on))
+        .orderBy(asc(lprRate.publishedOn))
+        .get()
+    : db
+        .select({ on: baseRate.fromOn })
+        .from(baseRate)
+        .where(gt(baseRate.fromOn, on))
+        .orderBy(asc(baseRate.fromOn))
+        .get()
+  )?.on ?? null;
+
+/** How many loans froze a publication: paid out while it held, or given a new rate by it. */
+export function loansMadeBy(db: Reader, series: RateSeries, row: Pick<RateRow, "publishedOn">): number {
+  const until = replacedOn(db, series, row.publishedOn);
+  const paid = db
+    .select({ id: grantedLoan.id })
+    .from(grantedLoan)
+    .where(
+      and(
+        ne(grantedLoan.state, "undone"),
+        gte(grantedLoan.disbursedOn, row.publishedOn),
+        until === null ? undefined : lt(grantedLoan.disbursedOn, until),
+      ),
+    )
+    .all();
+  const moved =
+    series === "base"
+      ? []
+      : db
+          .select({ id: loanEvent.loanId })
+          .from(loanEvent)
+          .where(
+            and(
+              eq(loanEvent.kind, "rate"),
+              isNotNull(loanEvent.lprPpm),
+              gte(loanEvent.on, row.publishedOn),
+              until === null ? undefined : lt(loanEvent.on, until),
+            ),
+          )
+          .all();
+  return new Set([...paid, ...moved].map((l) => l.id)).size;
+}
