@@ -143,8 +143,8 @@ export const lprForm = z.object({
 });
 /** A publication that was typed wrong: the row is named by the address. */
 export const correctionForm = z.object({
-  newRate: rateField,
-  newSource: sourceField,
+  rate: rateField,
+  source: sourceField,
   reason: z.string({ error: needed }).trim().min(2, needed).max(200, needed),
 });
 export type LprInput = z.output<typeof lprForm>;

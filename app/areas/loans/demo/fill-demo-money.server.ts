@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { guaranteeFund, loanApplication, loanBank, loanPartner, person } from "db/schema";
 import { type DemoLoan, demoFund, demoFundEntries, demoLoans } from "db/seed/loan-money";
 import { asc, eq } from "drizzle-orm";
+import { spouseOf } from "~/areas/people/index.server";
 import { addDays, addMonths, type Day, todayOn } from "~/platform/dates";
 import { enterFund } from "../fund/enter-fund.server";
 import { askRequest } from "../money/ask-request.server";
@@ -260,9 +261,18 @@ function withoutApplication(db: Db, found: ReturnType<ReturnType<typeof demoBorr
         ![found.borrower, ...found.partners, found.guarantor].includes(p.id),
     )
     .map((p) => p.id);
-  // Nobody has two loans, or a share in two.
+  // Nobody has two loans, or a share in two; nor has a partner whose husband or wife has one.
   const orAnother = (id: number) => (has(id) ? (free.shift() ?? id) : id);
-  return { ...found, borrower: orAnother(found.borrower), partners: found.partners.map(orAnother) };
+  const atHome = (id: number) => {
+    const spouse = spouseOf(db, id);
+    return spouse !== undefined && has(spouse);
+  };
+  const asPartner = (id: number) => {
+    if (!has(id) && !atHome(id)) return id;
+    const at = free.findIndex((other) => !atHome(other));
+    return at < 0 ? id : (free.splice(at, 1)[0] ?? id);
+  };
+  return { ...found, borrower: orAnother(found.borrower), partners: found.partners.map(asPartner) };
 }
 
 /** Loans of the demo in every state, the fund behind them, and the batches of every quarter since the first. */

@@ -65,12 +65,12 @@ async function ask(request: Request, form: FormData, correct: string) {
   if (!series) throw notFound();
   const submission = parseWithZod(form, { schema: correctionForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const { newRate, newSource, reason } = submission.value;
+  const { rate, source, reason } = submission.value;
   const done = askCorrection(database(), actor, {
     series: series as RateSeries,
     rateId: Number(id),
-    ppm: newRate,
-    source: newSource,
+    ppm: rate,
+    source,
     reason,
   });
   if (done.ok) return redirectWithNotice("/policies/lpr", t(done.done ? "done" : "asked"));

@@ -24,10 +24,10 @@ export function CorrectionForm(props: {
   const t = useText(policyText);
   const l = useText(lprText);
   const { correcting: c } = props;
-  const form = useFields<{ newRate: string; newSource: string; reason: string }, typeof policyText.zh>(
-    policyText,
-    { lastResult: props.lastResult, defaultValue: { newRate: "", newSource: c.source, reason: "" } },
-  );
+  const form = useFields<{ rate: string; source: string; reason: string }, typeof policyText.zh>(policyText, {
+    lastResult: props.lastResult,
+    defaultValue: { rate: "", source: c.source, reason: "" },
+  });
   return (
     <Sheet title={c.title} id="correct" pad>
       {props.why && (
@@ -42,13 +42,13 @@ export function CorrectionForm(props: {
       <form method="post" className="form mt4" key={form.key} noValidate>
         <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
         <TextField
-          {...form.field("newRate")}
+          {...form.field("rate")}
           label={l("newRate")}
           inputMode="decimal"
           suffix="%"
           autoComplete="off"
         />
-        <TextField {...form.field("newSource")} label={l("newSource")} autoComplete="off" maxLength={120} />
+        <TextField {...form.field("source")} label={l("newSource")} autoComplete="off" maxLength={120} />
         <TextField {...form.field("reason")} label={l("reason")} autoComplete="off" maxLength={200} />
         <p className="mt4 row">
           <button type="submit" className="btn pri">

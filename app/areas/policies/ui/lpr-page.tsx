@@ -103,50 +103,51 @@ export function LprPage(props: {
             <BaseRates rows={d.base} mayAdd={d.mayAdd} />
           </div>
           {d.mayAdd && (
-            <aside className="stack">
-              {d.correcting && (
+            <aside>
+              {d.correcting ? (
                 <CorrectionForm correcting={d.correcting} lastResult={answer?.lastResult} why={answer?.why} />
+              ) : (
+                <Sheet title={t("lpr.add")} id="add" pad>
+                  <form method="post" className="form" key={form.key} noValidate>
+                    <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
+                    <RadioField
+                      {...form.field("series")}
+                      label={t("lpr.series")}
+                      choices={rateSeries.map((s) => ({ value: s, label: t(`lpr.seriesName.${s}`) }))}
+                    />
+                    <DateField
+                      {...form.field("publishedOn")}
+                      label={t("lpr.publishedOn")}
+                      pick={t("form.pickDay")}
+                    />
+                    <TextField {...form.field("rate")} label={t("lpr.rate")} inputMode="decimal" suffix="%" />
+                    <TextField
+                      {...form.field("source")}
+                      label={t("lpr.source")}
+                      help={t("lpr.sourceHelp")}
+                      autoComplete="off"
+                    />
+                    <RadioField
+                      {...form.field("confidence")}
+                      label={t("lpr.confidence")}
+                      choices={confidences.map((c) => ({ value: c, label: t(`confidences.${c}`) }))}
+                    />
+                    {answer?.read && (
+                      <>
+                        <input type="hidden" name="read" value={answer.read.key} />
+                        <Note tone="warn" role="alert">
+                          {answer.read.words}
+                        </Note>
+                      </>
+                    )}
+                    <p className="mt4">
+                      <button type="submit" className="btn pri">
+                        {answer?.read ? l("readSave") : t("lpr.save")}
+                      </button>
+                    </p>
+                  </form>
+                </Sheet>
               )}
-              <Sheet title={t("lpr.add")} id="add" pad>
-                <form method="post" className="form" key={form.key} noValidate>
-                  <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
-                  <RadioField
-                    {...form.field("series")}
-                    label={t("lpr.series")}
-                    choices={rateSeries.map((s) => ({ value: s, label: t(`lpr.seriesName.${s}`) }))}
-                  />
-                  <DateField
-                    {...form.field("publishedOn")}
-                    label={t("lpr.publishedOn")}
-                    pick={t("form.pickDay")}
-                  />
-                  <TextField {...form.field("rate")} label={t("lpr.rate")} inputMode="decimal" suffix="%" />
-                  <TextField
-                    {...form.field("source")}
-                    label={t("lpr.source")}
-                    help={t("lpr.sourceHelp")}
-                    autoComplete="off"
-                  />
-                  <RadioField
-                    {...form.field("confidence")}
-                    label={t("lpr.confidence")}
-                    choices={confidences.map((c) => ({ value: c, label: t(`confidences.${c}`) }))}
-                  />
-                  {answer?.read && (
-                    <>
-                      <input type="hidden" name="read" value={answer.read.key} />
-                      <Note tone="warn" role="alert">
-                        {answer.read.words}
-                      </Note>
-                    </>
-                  )}
-                  <p className="mt4">
-                    <button type="submit" className="btn pri">
-                      {answer?.read ? l("readSave") : t("lpr.save")}
-                    </button>
-                  </p>
-                </form>
-              </Sheet>
             </aside>
           )}
         </div>
