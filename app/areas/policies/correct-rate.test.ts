@@ -87,7 +87,7 @@ it("what is entered is read back first, and kept when it was said yes to", async
     lprRoute.action(call("/policies/lpr", cookie, {}, form) as never);
   const count = () => db.select().from(lprRate).where(eq(lprRate.publishedOn, "2026-06-22")).all().length;
   const read = (await post(typed)) as unknown as { data: { read: { key: string; words: string } } };
-  expect(read.data.read.words).toContain("2026年6月22日公布的LPR是 3.10%");
+  expect(read.data.read.words).toContain("2026年6月22日公布，LPR 3.10%");
   expect(count()).toBe(0);
   // Another value than what was read back is read back anew.
   expect(await statusOf(() => post({ ...typed, rate: "3.20", read: read.data.read.key }))).toBe(200);

@@ -1,6 +1,6 @@
 /** Words for reading a publication back, and for putting right one that was typed wrong. */
 export const zh = {
-  read: "请核对：{{day}}公布的{{series}}是 {{rate}}，{{change}}。核对无误再按一次保存；录错的可以更正，但要写原因。",
+  read: "请核对：{{day}}公布，{{series}} {{rate}}，{{change}}。核对无误再按一次保存；录错的可以更正，但要写原因。",
   readSave: "核对无误，保存",
   readSame: "和上一期一样",
   readUp: "比上一期 {{before}} 高 {{points}} 个基点",
@@ -8,7 +8,7 @@ export const zh = {
   readFirst: "前面没有别的",
   correct: "更正",
   action: "操作",
-  title: "更正{{series}} {{day}}",
+  title: "{{series}} {{day}}：更正",
   now: "现在登记的",
   unused: "还没有贷款用到它：保存后立即改正，记入日志。",
   used: "{{count}} 笔贷款放款时用的是 {{rate}}，已经冻结，不随更正改变。更正以后的放款、测算和利率上限按新值。要另一个人同意后才改。",

@@ -153,7 +153,7 @@ export function CommitteeSheet({ page: d, answer }: Props) {
             defaultValue={typed ?? ""}
           />
           <label htmlFor="vote-rule">{t("vote.unmet")}</label>
-          <select className="in" id="vote-rule" name="rule" defaultValue={rule ?? ""}>
+          <select className="in w24" id="vote-rule" name="rule" defaultValue={rule ?? ""}>
             {c.rules.map((r) => (
               <option key={r.value} value={r.value}>
                 {r.label}
