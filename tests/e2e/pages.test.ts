@@ -34,6 +34,14 @@ it("the journey of a person prints on one A4, and so does their household", asyn
     .prepare("SELECT household_id FROM household_member WHERE person_id = ? AND to_on IS NULL")
     .pluck()
     .get(whole());
+  // Somebody who has moved twice, too.
+  const stay = walk.db.prepare(
+    "INSERT INTO person_residence (person_id, village_id, from_on, to_on, reason, created_at) VALUES (?, 6, ?, ?, '搬迁', 1)",
+  );
+  const stays = [
+    ["2010-03-01", "2011-09-30"],
+    ["2011-10-01", "2013-03-31"],
+  ].map((days) => stay.run(whole(), ...days).lastInsertRowid);
   for (const language of ["zh", "en"] as const) {
     const page = await walk.browser.window({ language, cookies: walk.cookies.get("administrator") });
     for (const at of [`/people/${whole()}`, `/households/${home}`]) {
@@ -45,6 +53,7 @@ it("the journey of a person prints on one A4, and so does their household", asyn
     }
     await page.close();
   }
+  for (const id of stays) walk.db.prepare("DELETE FROM person_residence WHERE id = ?").run(id);
 });
 
 /** What cannot be: each asks for rows of the demo that contradict one another. */
