@@ -189,7 +189,10 @@ describe("a request for deletion", () => {
 
 describe("a data-subject copy", () => {
   it("holds everything with whole numbers, for who says why, once; the file's name tells nothing", async () => {
-    const leader = signInAs(db, "leader");
+    const admin = signInAs(db, "administrator");
+    // Health and benefits stand in it: who may not read them does not make it.
+    const byLeader = call("/x", signInAs(db, "leader").cookie, { personId: String(personId) }, {});
+    expect(await statusOf(() => copyAction(byLeader))).toBe(403);
     // One red point.
     const photo = Buffer.from(
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
@@ -197,10 +200,10 @@ describe("a data-subject copy", () => {
     );
     db.update(person).set({ diedOn: "2026-05-06", photo }).where(eq(person.id, personId)).run();
     const at = { personId: String(personId) };
-    const post = (form: Record<string, string>) => copyAction(call("/x", leader.cookie, at, form));
+    const post = (form: Record<string, string>) => copyAction(call("/x", admin.cookie, at, form));
     expect(await statusOf(() => post({ handedTo: "self", reason: "" }))).toBe(400);
     const to = (await post({ handedTo: "self", reason: "到窗口要求", format: "pdf" })) as Response;
-    const answer = await copyPdf(call(to.headers.get("location") ?? "", leader.cookie, at));
+    const answer = await copyPdf(call(to.headers.get("location") ?? "", admin.cookie, at));
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-disposition")).not.toMatch(/张|3729/);
     const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -220,7 +223,7 @@ describe("a data-subject copy", () => {
     expect(db.select().from(auditEvent).where(eq(auditEvent.event, "person.copy-made")).get()).toMatchObject({
       reason: "到窗口要求",
     });
-    const again = await copyPdf(call(to.headers.get("location") ?? "", leader.cookie, at));
+    const again = await copyPdf(call(to.headers.get("location") ?? "", admin.cookie, at));
     expect(again.status).toBe(303);
   });
 });

@@ -52,8 +52,8 @@ const matrix = {
   "document.view": ["administrator", "trainer", "loan-officer", "loan-reviewer"],
   "document.add": ["administrator", "trainer", "loan-officer", "cadre"],
   "notice.manage": ["administrator"],
-  /** Everything held about a person, for them (PIPL 45). */
-  "data-copy.make": ["administrator", "leader"],
+  /** Everything held about a person, for them (PIPL 45), health and benefits too: who makes it has to be able to read that. */
+  "data-copy.make": ["administrator"],
   "deletion.request": ["administrator", "trainer", "loan-officer", "cadre"],
   /** Decided by somebody other than the one who took it in. */
   "deletion.decide": ["administrator", "leader"],
