@@ -48,6 +48,8 @@ export async function watchedBrowser(origin: string): Promise<WatchedBrowser> {
       const context = await browser.newContext({
         viewport: { width, height: phone ? 740 : 768 },
         hasTouch: phone,
+        // A colour half-way to another one would be measured as it stands at that moment.
+        reducedMotion: "reduce",
         isMobile: phone,
         javaScriptEnabled: javaScript,
         serviceWorkers: keepsPages ? "allow" : "block",
