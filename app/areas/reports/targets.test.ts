@@ -42,6 +42,11 @@ describe("targets of a village", () => {
     ]);
   });
 
+  it("of a day long ago are none, and the page stands", () => {
+    const { person } = signInAs(db, "leader", [own]);
+    expect(supportOfVillage(db, person, own, "zh", "1999-01-01")?.targets).toEqual([]);
+  });
+
   it("keep what was typed wrong", async () => {
     const { cookie } = signInAs(db, "leader", [own]);
     const refused = (await send(cookie, own, { trained: "很多", shops: "3" })) as {

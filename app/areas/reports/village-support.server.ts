@@ -12,7 +12,7 @@ import { figureText, monthText } from "./figure-words";
 import { figuresByVillage, noFigures, seriesOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
 import { chartMonthsOf, kinds, rowsHref, salesMonths } from "./overview.server";
-import { calendarPeriod, everything, type Period } from "./period";
+import { everything, type Period } from "./period";
 import { targetsOf } from "./set-targets.server";
 import { shareOf } from "./target";
 import { reportsText } from "./text";
@@ -27,8 +27,9 @@ export function progressOf(
   language: Language,
   on: Day | null = null,
 ) {
-  const whole = calendarPeriod(String(year)) as Period;
-  const period: Period = on === null ? whole : { key: "own", from: whole.from, to: on };
+  const from = `${year}-01-01`;
+  const period: Period =
+    on === null ? { key: String(year), from, to: `${year}-12-31` } : { key: "own", from, to: on };
   const done = figuresByVillage(db, [villageId], period).get(villageId) ?? noFigures();
   return targetsOf(db, villageId, year).map((t) => ({
     key: t.measure,
