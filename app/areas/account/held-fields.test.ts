@@ -21,6 +21,8 @@ it("a choice is said to be made, never by the program's word or number for it", 
   expect(
     heldFields([
       ["marital", "not-married"],
+      ["weekdays", "1"],
+      ["weekdays", "2"],
       ["village", "12"],
       ["succeeds", "yes"],
       ["lines[2].amount", "300"],
@@ -30,6 +32,7 @@ it("a choice is said to be made, never by the program's word or number for it", 
     ]).map((f) => [f.name, f.says ?? f.value]),
   ).toEqual([
     ["marital", "chosen"],
+    ["weekdays", "chosen"],
     ["village", "chosen"],
     ["succeeds", "yes"],
     ["amount", "300"],

@@ -5,7 +5,7 @@ const unseen =
   /^(intent|do|step|seen|revision|requestKey|held|searched|about|task)$|^was-|^(?!spouseId$).*Ids?$|Revision$/;
 
 /** Fields whose value is a number of a record or a word of the program, which says nothing to a reader. */
-const picked = /^(village|household|holder|into|item|key|kind|part|role|succeeds|who)$/;
+const picked = /^(village|household|holder|into|item|key|kind|part|role|succeeds|weekdays|who)$/;
 /** Fields in which one small word may be what somebody wrote. */
 const written = /^(name|\w+Name|username|note|text|reason|words|q|term|serial|number|to)$/;
 const code = /^[a-z]+(-[a-z]+)*$/;
@@ -21,13 +21,18 @@ export interface HeldField {
 
 /** The fields of a kept form that its writer knows again, each with its name where there are words for it. */
 export function heldFields(fields: readonly (readonly [name: string, value: string])[]): HeldField[] {
+  const chosen = new Set<string>();
   return fields.flatMap(([sent, value]) => {
     const name = plainName(sent);
     if (value === "" || unseen.test(name)) return [];
     const known = Object.hasOwn(heldNames.zh, name) ? (name as NamedField) : null;
     const row = /[-.](\d+)$/.exec(sent)?.[1];
     const about = (row && fields.find(([other]) => other === `about-${row}`)?.[1]) || null;
-    return [{ name: known, about, says: sayFor(name, value), value }];
+    const says = sayFor(name, value);
+    // Several marks of one question are one choice.
+    if (says === "chosen" && chosen.has(sent)) return [];
+    if (says === "chosen") chosen.add(sent);
+    return [{ name: known, about, says, value }];
   });
 }
 

@@ -2,8 +2,8 @@ import { Badge } from "~/ui/badge";
 import { Sheet } from "~/ui/sheet";
 import type { HomeRow, HomeSection } from "./home-source";
 
-/** A list of work: the columns stand under each other from sheet to sheet, the action at the right. */
-export function WorkSheet(s: HomeSection) {
+/** A list of work, named by its key for whoever points at it: the columns stand under each other from sheet to sheet, the action at the right. */
+export function WorkSheet({ section: s }: { section: HomeSection }) {
   return (
     <Sheet
       id={s.key}

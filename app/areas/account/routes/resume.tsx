@@ -90,7 +90,9 @@ export default function Resume() {
         facts={[t("resume.when", { time: held.time, until: held.until })]}
       />
       <Sheet pad className="form">
-        <p>{t("resume.what", { count: held.shown.length })}</p>
+        <p>
+          {held.shown.length === 0 ? t("resume.pressed") : t("resume.what", { count: held.shown.length })}
+        </p>
         <dl className="kv mt3">
           {held.shown.map(({ label, value }, i) => (
             <div key={`${i + 1}`} className="contents">
@@ -109,7 +111,9 @@ export default function Resume() {
               <input key={`${i}-${name}`} type="hidden" name={name} value={value} />
             ))}
             <button type="submit" className="btn pri">
-              {t("resume.send", { count: held.shown.length })}
+              {held.shown.length === 0
+                ? t("resume.sendPressed")
+                : t("resume.send", { count: held.shown.length })}
             </button>
           </form>
           <a className="btn" href={held.page}>

@@ -196,6 +196,8 @@ export const en: SameShape<typeof zh> = {
     what: "Before you were signed out you had filled in {{count}} fields on this page; they are not saved yet:",
     what_one:
       "Before you were signed out you had filled in {{count}} field on this page; it is not saved yet:",
+    pressed: "You pressed the button of this page before you were signed out; nothing is saved yet.",
+    sendPressed: "Send it",
     field: "Field {{number}}",
     chosen: "chosen",
     yes: "Yes",

@@ -44,6 +44,7 @@ const words = {
   checkNote: ["验收说明", "Remarks of the check"],
   clashAnyway: ["有冲突仍然这样排", "Planned in spite of clashes"],
   closedOn: ["办结或关闭日期", "Closed on"],
+  code: ["代码", "Code"],
   collateral: ["抵押物、质押物", "Mortgaged or pledged things"],
   companyType: ["单位性质", "Kind of organisation"],
   confidence: ["可靠程度", "How sure"],

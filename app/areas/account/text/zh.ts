@@ -168,6 +168,8 @@ export const zh = {
   resume: {
     title: "刚才填的内容还在",
     what: "退出前，您在这一页填了 {{count}} 项，还没有保存：",
+    pressed: "退出前，您在这一页按了提交，还没有保存。",
+    sendPressed: "接着提交",
     field: "第 {{number}} 项",
     chosen: "已选",
     yes: "是",

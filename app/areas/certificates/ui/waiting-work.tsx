@@ -31,9 +31,9 @@ export function WaitingWork({ work }: { work: ShownWork }) {
   return (
     <div className="stack">
       {revocations.map((section) => (
-        <WorkSheet {...section} key={section.key} />
+        <WorkSheet section={section} key={section.key} />
       ))}
-      {issue.count > 0 && <WorkSheet {...issue} />}
+      {issue.count > 0 && <WorkSheet section={issue} />}
       {jobs.length > 0 && (
         <Sheet id="certificates.jobs" title={t("batch.queue")} count={jobs.length}>
           {jobs.slice(0, open).map((job) => (

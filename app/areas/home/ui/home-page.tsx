@@ -35,7 +35,7 @@ export function HomePage(d: {
         </section>
       ))}
       {d.sections.map((s) => (
-        <WorkSheet {...s} key={s.key} />
+        <WorkSheet section={s} key={s.key} />
       ))}
     </div>
   );
