@@ -27,6 +27,9 @@ export const handover = sqliteTable(
     reason: text("reason"),
     /** open | accepted | cancelled */
     state: text("state").notNull(),
+    /** As the two parties were called when it was accepted: that paper is in their hands, whatever a village is called since. */
+    giverName: text("giver_name"),
+    takerName: text("taker_name"),
     /** Counted, looked at, switched on: true is well, false is not, null was not done. */
     quantityOk: integer("quantity_ok", { mode: "boolean" }),
     looksOk: integer("looks_ok", { mode: "boolean" }),

@@ -11,7 +11,7 @@ import {
   signaturesOf,
 } from "./handover-queries.server";
 import type { HandoverKind } from "./handover-rules";
-import { holderOnPaper } from "./holders.server";
+import { partyOnPaper } from "./holders.server";
 import type { FoundItem } from "./item-queries.server";
 import { EMPTY, factsOfPaper, type PrintedBy, p } from "./paper-head.server";
 import type { HandoverPaper, PaperSigner } from "./pdf/draw-handover";
@@ -67,8 +67,8 @@ export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): 
     }),
   );
   const issuer = readSettings(db).issuerName;
-  const giver = from ? holderOnPaper(from) : d.donorName;
-  const taker = to ? holderOnPaper(to) : d.donorName;
+  const giver = paper.giverName ?? partyOnPaper(from, d);
+  const taker = paper.takerName ?? partyOnPaper(to, d);
   const number = handoverNumber(paper);
   const basis = d.road === "bureau" && d.approvalNumber ? `${d.approvalNumber}（${d.basis}）` : d.basis;
   const facts = {

@@ -23,6 +23,8 @@ const light = {
   looksOk: handover.looksOk,
   powerOk: handover.powerOk,
   attachments: handover.attachments,
+  giverName: handover.giverName,
+  takerName: handover.takerName,
   checkNote: handover.checkNote,
   checkedAt: handover.checkedAt,
   scanAt: handover.scanAt,

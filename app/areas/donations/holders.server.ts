@@ -87,13 +87,20 @@ export const holderLabel = (h: Named, language: Language): string =>
       ? personName(h.personName ?? "", language)
       : houseName(h.name, language);
 
-/** On paper: the full legal name. */
+/** A house that was a village of its own, by its name. */
+const formerVillage = /^原.+(?:村|社区)$/u;
+
+/** On paper: the full legal name. For what a village was before it was taken up, the one that took it up signs and seals. */
 export const holderOnPaper = (h: Named): string =>
-  h.kind === "village"
-    ? `${h.countyName}${h.townName}${h.villageName}村民委员会`
+  h.kind === "village" || formerVillage.test(h.name ?? "")
+    ? `${h.countyName}${h.townName}${h.villageName}村民委员会${h.kind === "village" ? "" : `（${h.name}）`}`
     : h.kind === "person"
       ? `${h.personName ?? ""}（${h.townName}${h.villageName}）`
       : (h.name ?? "");
+
+/** A party of a handover on paper; nobody of ours is the donor. */
+export const partyOnPaper = (holder: Named | null | undefined, d: { donorName: string }): string =>
+  holder ? holderOnPaper(holder) : d.donorName;
 
 /** What goes on a label and a public page: a place, never a person's name. */
 export const holderInPublic = (h: Named): string =>

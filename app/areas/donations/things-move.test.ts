@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import {
   equipmentHolder,
   formerVillage,
+  handover,
   itemCustody,
   person,
   stocktake,
@@ -24,7 +25,9 @@ import { register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
-import { formerlyOf, houseName } from "./holders.server";
+import { handoverPaper } from "./handover-paper.server";
+import { findHandover } from "./handover-queries.server";
+import { formerlyOf, holderOnPaper, houseName } from "./holders.server";
 import { equipmentOfPersonSource } from "./of-person.server";
 import { openStocktake } from "./stocktake.server";
 import { countedOf } from "./stocktake-queries.server";
@@ -101,6 +104,28 @@ it("a merger of villages is no handover: the things say since when they are ther
   const input = { fromId: here, intoId: there, on: "2026-11-20", basis: "菏民字〔2026〕15 号" };
   expect(mergeVillages(db, actorFor(boss, "village.manage"), input, villageWork, todayOn()).ok).toBe(true);
   expect(told(there)).toEqual([2, stay, stay]);
+});
+
+it("a paper that is in the hands of its parties names them as it did, through moves and mergers, with its code", () => {
+  const id = db.select({ id: handover.id }).from(handover).get()!.id;
+  const by = { actor: boss, origin: "https://x.cn", now: 0 };
+  const said = () => {
+    const { giver, taker, code } = handoverPaper(db, findHandover(db, "all", id)!, by);
+    return { giver, taker, code };
+  };
+  const before = said();
+  expect(before.taker).toMatch(/^徐兰（/);
+  move("2026-10-01");
+  db.update(person).set({ name: "徐岚" }).where(eq(person.id, who)).run();
+  expect(said()).toEqual(before);
+});
+
+it("for what a former village was the one that took it up signs", () => {
+  const county = { countyName: "郓城县", townName: "黄安镇", villageName: "孔庄村", personName: null };
+  expect(holderOnPaper({ kind: "station", name: formerlyOf("冯屯村"), ...county })).toBe(
+    "郓城县黄安镇孔庄村村民委员会（原冯屯村）",
+  );
+  expect(holderOnPaper({ kind: "school", name: "原野小学", ...county })).toBe("原野小学");
 });
 
 it("a stocktake that runs does not miss what went to another village with its holder", () => {
