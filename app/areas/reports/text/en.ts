@@ -191,8 +191,8 @@ export const en: SameShape<typeof zh> = {
     longest: "longest: {{over}}",
     all: "All {{count}} overdue things",
     all_one: "The one overdue thing",
-    waiting: "{{count}} things wait for you",
-    waiting_one: "{{count}} thing waits for you",
+    waiting: "{{count}} things wait for you on the home page",
+    waiting_one: "{{count}} thing waits for you on the home page",
     kind: {
       loan: "{{count}} loans in arrears",
       loan_one: "{{count}} loan in arrears",

@@ -140,7 +140,7 @@ export const zh = {
     until: "{{day}}前找到或报损失",
     longest: "最久{{over}}",
     all: "全部 {{count}} 件超期的事",
-    waiting: "等您办的事 {{count}} 件",
+    waiting: "首页上等您办的 {{count}} 件",
     kind: {
       loan: "贷款逾期 {{count}} 笔",
       missing: "盘点没找到的设备 {{count}} 件",

@@ -15,15 +15,15 @@ export interface AskFacts {
 /** What needs a question today, each with the way to where it is seen to. */
 export function AskSheet(d: AskFacts) {
   const t = useText(reportsText);
-  // The number over the list is that of its lines, the last one too.
-  const count = d.count + d.waiting.count;
+  // What waits for the reader may be overdue too and stand in a line above: it is never added to those.
+  const empty = d.count + d.waiting.count === 0;
   return (
     <Sheet
       title={t("ask.title")}
-      count={count > 0 ? t("late.count", { count }) : undefined}
+      count={d.count > 0 ? t("late.count", { count: d.count }) : undefined}
       foot={d.late > 0 && <a href="/overview/late">{t("ask.all", { count: d.late })}</a>}
     >
-      {count === 0 ? (
+      {empty ? (
         <p className="sub sb">{t("ask.none")}</p>
       ) : (
         <ul className="asks">
