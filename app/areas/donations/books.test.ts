@@ -1,5 +1,12 @@
 import type { Db } from "db/client.server";
-import { donation, equipmentItem, handover, itemCustody, villageMonthSummary } from "db/schema";
+import {
+  donation,
+  equipmentItem,
+  handover,
+  itemCondition,
+  itemCustody,
+  villageMonthSummary,
+} from "db/schema";
 import { compareSummary } from "db/summary/keep-summary.server";
 import { and, eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -285,6 +292,26 @@ describe("the head of the list", () => {
 });
 
 describe("what leaves, and what comes back (DOMAIN §3.2)", () => {
+  it("what somebody saw after it was reported lost is not written off as lost", () => {
+    const [a] = makeDonation(db, [donationLine(village)]).items();
+    const admin = signInAs(db, "administrator").person;
+    const leader = actorFor(signInAs(db, "leader").person, "equipment.write-off");
+    const lost = { kind: "lost" as const, on: today, reason: "找不到了" };
+    askWriteOff(db, actorFor(admin, "equipment.care"), a!.id, lost, Date.now() - 1000);
+    const seen = {
+      itemId: a!.id,
+      on: today,
+      grade: "good",
+      userId: "x",
+      userName: "马春燕",
+      createdAt: Date.now(),
+    };
+    db.insert(itemCondition).values(seen).run();
+    const decide = (approved: boolean) => decideWriteOff(db, leader, a!.id, { approved, decision: "7 号" });
+    expect(decide(true)).toEqual({ ok: false, why: "writeOff.why.seen" });
+    expect(decide(false)).toEqual({ ok: true });
+  });
+
   it("a thing that was lost is found in a stocktake and goes back on the books", () => {
     const d = makeDonation(db, [donationLine(village)]);
     const [a, b] = d.items();

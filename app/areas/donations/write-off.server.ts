@@ -1,6 +1,6 @@
-import type { Db, Tx } from "db/client.server";
-import { itemCustody, itemWriteOff } from "db/schema";
-import { and, eq, isNull, max } from "drizzle-orm";
+import type { Db, Reader, Tx } from "db/client.server";
+import { itemCondition, itemCustody, itemWriteOff } from "db/schema";
+import { and, desc, eq, gt, isNull, max, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -9,7 +9,8 @@ import { itemSubject, writeOffNumber } from "./donation-name";
 import { busyOf, custodyOf, type FoundItem, findItem, writeOffsOf } from "./item-queries.server";
 import { type ItemState, mayBe } from "./item-state";
 
-export type WhyNotWrittenOff = `writeOff.why.${"notFound" | "state" | "fourEyes" | "none" | "beforeHeld"}`;
+export type WhyNotWrittenOff =
+  `writeOff.why.${"notFound" | "state" | "fourEyes" | "none" | "beforeHeld" | "seen"}`;
 type Answer = { ok: true } | { ok: false; why: WhyNotWrittenOff };
 
 const about = ({ item, line, holder }: FoundItem) => ({
@@ -62,6 +63,28 @@ export function askWriteOff(
   });
 }
 
+/** Who had a thing in hands and graded it after it was reported lost: then it is not lost. */
+export function seenSince(
+  db: Reader,
+  asked: Pick<typeof itemWriteOff.$inferSelect, "itemId" | "kind" | "askedAt">,
+) {
+  if (asked.kind !== "lost") return undefined;
+  return db
+    .select({ on: itemCondition.on, grade: itemCondition.grade, by: itemCondition.userName })
+    .from(itemCondition)
+    .where(
+      and(
+        eq(itemCondition.itemId, asked.itemId),
+        gt(itemCondition.createdAt, asked.askedAt),
+        // What is destroyed may be seen, and is gone all the same.
+        ne(itemCondition.grade, "broken"),
+      ),
+    )
+    .orderBy(desc(itemCondition.id))
+    .limit(1)
+    .get();
+}
+
 /** Decides about it: never who asked. Approved, the thing leaves the counts and stays in the history. */
 export function decideWriteOff(
   db: Db,
@@ -80,6 +103,7 @@ export function decideWriteOff(
       log(tx, actor, row, { outcome: "refused", reason: "writeOff.why.fourEyes", after: { number } });
       return { ok: false, why: "writeOff.why.fourEyes" };
     }
+    if (input.approved && seenSince(tx, asked)) return { ok: false, why: "writeOff.why.seen" };
     tx.update(itemWriteOff)
       .set({
         state: input.approved ? "approved" : "refused",

@@ -41,7 +41,8 @@ describe("a village by date", () => {
     expect(why(present, "2026-01-01")).toBe("standing.same");
     expect(why(next, "2026-11-26")).toBe("standing.future");
     expect(why(next, "2025-06-30")).toBe("standing.beforeLast");
-    expect(why(next, "2025-07-01")).toBeNull();
+    expect(why(next, "2025-07-01")).toBe("standing.sameDay");
+    expect(why(next, "2025-07-02")).toBeNull();
     expect(why(next, "2026-11-25")).toBeNull();
   });
 

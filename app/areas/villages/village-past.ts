@@ -1,4 +1,4 @@
-import type { Day } from "~/platform/dates";
+import { addDays, type Day } from "~/platform/dates";
 
 /** What a village is called and where it belongs: what a change of divisions (区划调整) may change. */
 export interface VillageStanding {
@@ -34,7 +34,7 @@ export function standingOn<P extends PastStanding, N extends VillageStanding>(
   return reaching.reduce<P | null>((a, b) => (a && a.untilOn <= b.untilOn ? a : b), null) ?? present;
 }
 
-export type WhyNotChanged = "standing.future" | "standing.beforeLast" | "standing.same";
+export type WhyNotChanged = "standing.future" | "standing.beforeLast" | "standing.sameDay" | "standing.same";
 
 /**
  * Whether a village can be another from a day on. Changes are entered when they hold, one after the other: a change
@@ -50,5 +50,6 @@ export function whyNotChanged(
   if (changesBetween(present, next).length === 0) return "standing.same";
   if (fromOn > today) return "standing.future";
   if (past.some((p) => p.untilOn >= fromOn)) return "standing.beforeLast";
+  if (past.some((p) => p.untilOn === addDays(fromOn, -1))) return "standing.sameDay";
   return null;
 }

@@ -15,9 +15,10 @@ import { findAgain } from "../find-again.server";
 import { pastDay, typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
 import { writeOffsOf } from "../item-queries.server";
+import { donationText } from "../text";
 import { itemText } from "../text/item";
 import { WriteOffPage } from "../ui/write-off-page";
-import { askWriteOff, decideWriteOff } from "../write-off.server";
+import { askWriteOff, decideWriteOff, seenSince } from "../write-off.server";
 
 /** To report a thing lost or scrapped; and, for somebody else, to decide about it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(itemText, language);
   const asked = writeOffsOf(db, head.id).find((w) => w.state === "asked");
+  const seen = asked && seenSince(db, asked);
   return {
     ...head,
     title: asked
@@ -44,6 +46,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             when: instantText(asked.askedAt, language),
           }),
           own: asked.askedBy === actor.userId,
+          seen:
+            seen === undefined
+              ? null
+              : t("writeOff.seen", {
+                  day: longDay(seen.on, language),
+                  name: personName(seen.by, language),
+                  grade: translator(donationText, language)(`grade.${seen.grade as "good"}`),
+                }),
         }
       : null,
     may: {

@@ -192,6 +192,7 @@ export const en: SameShape<typeof zh> = {
     of: "Out since {{day}}: {{what}}",
   },
   writeOff: {
+    seen: "After it was reported lost {{name}} saw it on {{day}} and graded it “{{grade}}”. It cannot be written off as lost.",
     title: "Report lost or scrapped",
     kind: "Which",
     lost: "Lost (missing, stolen, destroyed)",
@@ -222,6 +223,7 @@ export const en: SameShape<typeof zh> = {
       beforeHeld: "It was not there yet: not before the day it was received",
       fourEyes: "Whoever reported it cannot decide; somebody else has to",
       none: "Nothing awaits a decision",
+      seen: "Somebody saw it after it was reported lost, so it cannot be written off as lost. Do not approve it.",
     },
   },
   foundAgain: {

@@ -184,6 +184,7 @@ export const zh = {
     of: "{{day}} 送修：{{what}}",
   },
   writeOff: {
+    seen: "报损失以后，{{name}}{{day}}见过它，记的成色是「{{grade}}」。不能按损失核销。",
     title: "报损失、报废",
     kind: "哪一种",
     lost: "损失（丢失、被盗、毁坏）",
@@ -214,6 +215,7 @@ export const zh = {
       beforeHeld: "设备那时还没到这里：日期不能早于接收那天",
       fourEyes: "报的人不能自己审批，请换一个人",
       none: "没有等审批的损失或报废",
+      seen: "报损失以后又有人见过它，不能按损失核销。请选「不批准」。",
     },
   },
   foundAgain: {

@@ -14,7 +14,15 @@ interface Page {
   lost: boolean;
   /** Why it cannot be reported now. */
   closed: string | null;
-  asked: { kind: "lost" | "scrapped"; on: string; reason: string; by: string; own: boolean } | null;
+  asked: {
+    kind: "lost" | "scrapped";
+    on: string;
+    reason: string;
+    by: string;
+    own: boolean;
+    /** Somebody had it in hands since: it cannot be written off as lost. */
+    seen: string | null;
+  } | null;
   may: { ask: boolean; decide: boolean };
   today: string;
 }
@@ -121,8 +129,14 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
       why={result?.why}
       submit={
         <>
-          <button type="submit" className="btn danger" name="step" value="approve" disabled={locked}>
-            {locked && <Icon name="lock" />}
+          <button
+            type="submit"
+            className="btn danger"
+            name="step"
+            value="approve"
+            disabled={locked || d.asked.seen !== null}
+          >
+            {(locked || d.asked.seen !== null) && <Icon name="lock" />}
             {t("writeOff.approve")}
           </button>
           <button type="submit" className="btn" name="step" value="refuse" disabled={locked}>
@@ -139,6 +153,7 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
         ]}
       />
       <p className="sub mt2">{d.asked.by}</p>
+      {d.asked.seen && <Note tone="warn">{d.asked.seen}</Note>}
       {d.asked.own && <Note tone="warn">{t("writeOff.why.fourEyes")}</Note>}
       {!locked && (
         <TextField

@@ -52,7 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const fieldOf = (why: StandingRefusal): "name" | "townCode" | "code" | "fromOn" => {
   if (why === "standing.codeTaken" || why === "standing.codeForeign") return "code";
   if (why === "standing.noTown") return "townCode";
-  if (why === "standing.future" || why === "standing.beforeLast") return "fromOn";
+  if (why === "standing.future" || why === "standing.beforeLast" || why === "standing.sameDay")
+    return "fromOn";
   return "name";
 };
 

@@ -234,6 +234,8 @@ export const en: SameShape<typeof zh> = {
     basisMissing: "The basis is missing.",
     future: "A day that has not come cannot be entered; enter the change on the day it takes effect.",
     beforeLast: "It cannot begin before the last change did.",
+    sameDay:
+      "A change took effect on that day already. If it is wrong, take it back on the page of the village first.",
     same: "Name, town and code are all the same.",
     noTown: "There is no such town. Choose one from the list.",
     codeTaken:
