@@ -114,6 +114,13 @@ describe("from a class to certificates that anybody can check", () => {
     expect(rows[0]).toMatch(/^10\s[\s\S]*D 列 身份证号[\s\S]*校验不通过：最后一位应为 5，不是 1/);
     expect(rows[1]).toMatch(/^18\s[\s\S]*D 列 身份证号[\s\S]*和第 7 行是同一个人/);
     expect(rows[2]).toMatch(/^25\s[\s\S]*B 列 姓名\s+空/);
+    // Enter confirms; it never gives the file up.
+    const byEnter = await trainer
+      .locator("form.actbar")
+      .evaluate((form: HTMLFormElement) =>
+        [...form.elements].flatMap((e) => (e instanceof HTMLButtonElement ? [e.value] : [])),
+      );
+    expect(byEnter).toEqual(["confirm"]);
     await press(trainer, "导入 27 人");
     await notice(trainer, "已导入 27 人");
     await finalStep(trainer, "开班授课", "授课");

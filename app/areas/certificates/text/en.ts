@@ -100,7 +100,8 @@ export const en: SameShape<typeof zh> = {
     confirmHelp:
       "The system cannot see the printer. Look whose the last good sheet is, and choose it; printing can go on from the next.",
     confirmNone: "None came out well",
-    confirmOne: "{{sheet}}. {{name}} {{number}}",
+    confirmOne: "{{sheet}}. {{name}}, …{{number}}",
+    confirmChoose: "Choose",
     takesBack:
       "{{count}} sheets behind it were noted as printed well. If it is right, tick below: they are unconfirmed again.",
     takesBack_one:

@@ -15,7 +15,7 @@ export function ConfirmSheets({ batch: d, why }: { batch: ShownBatch; why?: Batc
   const total = holding.length;
   const confirmed = holding.filter((s) => s.sheet <= d.confirmed).length;
   const all = confirmed === total;
-  const lastGood = holding.filter((s) => s.sheet <= d.confirmed).at(-1)?.sheet ?? holding.at(-1)?.sheet ?? 0;
+  const lastGood = holding.filter((s) => s.sheet <= d.confirmed).at(-1)?.sheet ?? "";
   const next = holding.find((s) => s.sheet > d.confirmed && s.state !== "spoiled");
   // A spoiled sheet is not printed, however far the clerk confirmed.
   const printed = holding.filter((s) => s.state === "printed").length;
@@ -32,11 +32,12 @@ export function ConfirmSheets({ batch: d, why }: { batch: ShownBatch; why?: Batc
           key={why?.typed ?? lastGood}
           defaultValue={why?.typed ?? String(lastGood)}
           errors={why ? [why.text] : undefined}
+          empty={lastGood === "" ? t("batch.confirmChoose") : undefined}
           choices={[
             { value: "0", label: t("batch.confirmNone") },
             ...holding.map((s) => ({
               value: String(s.sheet),
-              label: t("batch.confirmOne", { sheet: s.page ?? 0, name: s.name, number: s.number }),
+              label: t("batch.confirmOne", { sheet: s.page ?? 0, name: s.name, number: s.number.slice(-4) }),
             })),
           ]}
         />

@@ -1,5 +1,5 @@
 import { type Db, openDatabase } from "db/client.server";
-import { household, householdMember, person } from "db/schema";
+import { household, householdMember, householdResidence, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -211,6 +211,42 @@ describe("dividing", () => {
     expect(open(w.db, w.id)).toEqual({ [w.zhang]: "02", [w.wang]: "12" });
     expect(made.ok && open(w.db, made.id)).toEqual({ [w.son]: "02" });
     expect(brokenDays(w.db, at(-1), todayOn())).toEqual([]);
+  });
+
+  it("from a day before a move, the new household lived where the old one did until then", () => {
+    const w = family();
+    const { villageId: now } = w.db.select().from(household).get()!;
+    const before = makeVillage(w.db, "冯屯村", "371725101210");
+    w.db
+      .update(householdResidence)
+      .set({ fromOn: at(20) })
+      .run();
+    w.db
+      .insert(householdResidence)
+      .values({
+        householdId: w.id,
+        villageId: before,
+        fromOn: at(0),
+        toOn: at(19),
+        reason: "搬家",
+        createdAt: 0,
+      })
+      .run();
+    const made = separateHousehold(w.db, w.actor, w.id, {
+      ...{ personIds: [w.son], headId: w.son, fromOn: at(15), relations: new Map() },
+      ...{ houseNumber: null, address: null, revision: revision(w.db, w.id) },
+    });
+    if (!made.ok) throw new Error(made.why);
+    const stays = w.db
+      .select()
+      .from(householdResidence)
+      .where(eq(householdResidence.householdId, made.id))
+      .orderBy(householdResidence.fromOn)
+      .all();
+    expect(stays.map((s) => [s.villageId, s.fromOn, s.toOn])).toEqual([
+      [before, at(15), at(19)],
+      [now, at(20), null],
+    ]);
   });
 
   it("not the head, not everybody", () => {

@@ -1,8 +1,9 @@
-import type { Db } from "db/client.server";
-import { householdMember } from "db/schema";
+import type { Db, Tx } from "db/client.server";
+import { householdMember, householdResidence } from "db/schema";
+import { and, asc, eq, gte, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { addDays, todayOn } from "~/platform/dates";
+import { addDays, type Day, todayOn } from "~/platform/dates";
 import { hasDied } from "../people-queries.server";
 import { findHousehold, headOf, rowsOfHousehold } from "./household-queries.server";
 import {
@@ -51,6 +52,7 @@ export function separateHousehold(
       fromOn: input.fromOn,
       createdBy: actor.userId,
     });
+    livedAlong(tx, householdId, made.id, input.fromOn);
     for (const { personId } of going)
       tx.insert(householdMember)
         .values({
@@ -77,4 +79,35 @@ export function separateHousehold(
     });
     return { ok: true, id: made.id };
   });
+}
+
+/** Separated before a move or a merger of villages, the new household lived until then where the old one did. */
+function livedAlong(tx: Tx, oldId: number, newId: number, fromOn: Day): void {
+  const ended = tx
+    .select()
+    .from(householdResidence)
+    .where(and(eq(householdResidence.householdId, oldId), gte(householdResidence.toOn, fromOn)))
+    .orderBy(asc(householdResidence.fromOn))
+    .all();
+  const last = ended.at(-1);
+  if (!last?.toOn) return;
+  for (const { id: _, ...stay } of ended)
+    tx.insert(householdResidence)
+      .values({
+        ...stay,
+        householdId: newId,
+        houseNumber: null,
+        fromOn: stay.fromOn < fromOn ? fromOn : stay.fromOn,
+      })
+      .run();
+  tx.update(householdResidence)
+    .set({ fromOn: addDays(last.toOn, 1) })
+    .where(
+      and(
+        eq(householdResidence.householdId, newId),
+        eq(householdResidence.fromOn, fromOn),
+        isNull(householdResidence.toOn),
+      ),
+    )
+    .run();
 }

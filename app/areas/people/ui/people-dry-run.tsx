@@ -115,7 +115,8 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
           <Icon name="columns-3" />
           {i("columns.change")}
         </a>
-        <button type="submit" className="btn" name="do" value="abandon">
+        {/* Enter in the form confirms: giving the file up belongs to another. */}
+        <button type="submit" className="btn" name="do" value="abandon" form="give-up">
           {i("dry.cancel")}
         </button>
         {page.outdated && (
@@ -133,6 +134,7 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
           </button>
         )}
       </form>
+      <form method="post" id="give-up" hidden />
     </>
   );
 }

@@ -95,7 +95,8 @@ export function RosterDryRun({ page }: { page: DryRunPage }) {
           <Icon name="columns-3" />
           {i("columns.change")}
         </a>
-        <button type="submit" className="btn" name="do" value="abandon">
+        {/* Enter in the form confirms: giving the file up belongs to another. */}
+        <button type="submit" className="btn" name="do" value="abandon" form="give-up">
           {i("dry.cancel")}
         </button>
         {run.coming > 0 && (
@@ -104,6 +105,7 @@ export function RosterDryRun({ page }: { page: DryRunPage }) {
           </button>
         )}
       </form>
+      <form method="post" id="give-up" hidden />
     </>
   );
 }
