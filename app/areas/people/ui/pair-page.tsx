@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
+import { EnterDecidesNothing } from "~/ui/enter-decides-nothing";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
@@ -98,6 +99,7 @@ export function PairPage(props: PairPageProps) {
       <div className="cols c-list-main pair">
         <WorkList queue={props.queue} current={props.id} count={props.count} />
         <form method="post" className="stack" action={`/people/duplicates/${props.id}?keep=${a.id}`}>
+          <EnterDecidesNothing />
           <WhyTable why={why} threshold={props.threshold} byHand={props.byHand} />
           <FieldTable
             a={a}
