@@ -11,7 +11,8 @@ import type { BorrowerKind } from "../eligibility";
 import type { DeedAbout } from "../pdf/deeds";
 import type { LetterAbout } from "../pdf/letters-of-application";
 import { phoneText } from "../pdf/paper-words";
-import { centreOf, products } from "./words-on-paper.server";
+import { guarantorOfApplication } from "./guarantor-named.server";
+import { products } from "./words-on-paper.server";
 
 /** The borrower of record, or the firm. */
 export const borrowerName = ({ application: a, person }: FoundApplication): string =>
@@ -48,7 +49,7 @@ export function letterAbout(
 }
 
 /** What every deed of an application says of it. */
-export function deedAbout(db: Reader, found: FoundApplication): Omit<DeedAbout, "paperNumber"> {
+export function deedAbout(db: Reader, found: FoundApplication, today: Day): Omit<DeedAbout, "paperNumber"> {
   const { application: a, person, bank } = found;
   const office = readSettings(db).issuerName;
   const married = a.marital === "married";
@@ -67,7 +68,7 @@ export function deedAbout(db: Reader, found: FoundApplication): Omit<DeedAbout, 
     product: products[a.kind as BorrowerKind],
     purpose: a.purpose,
     office,
-    centre: centreOf(office),
+    guaranteedBy: guarantorOfApplication(db, a, today),
     appliedOn: a.appliedOn,
   };
 }

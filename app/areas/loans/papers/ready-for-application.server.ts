@@ -4,7 +4,6 @@ import { numberOf } from "~/areas/policies";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
-import { readSettings } from "~/platform/settings.server";
 import {
   type FoundApplication,
   guarantorsOfApplication,
@@ -32,7 +31,7 @@ import type { ReadyPaper } from "./issue-paper.server";
 import { borrowerName, deedAbout, letterAbout } from "./letter-about.server";
 import { minutesOnPaper } from "./minutes-gather.server";
 import { applicationBase, refusalReasons, reviewOnPaper } from "./review-gather.server";
-import { centreOf, groupName, a as t } from "./words-on-paper.server";
+import { groupName, a as t } from "./words-on-paper.server";
 
 /** States in which what lacks may be told once and for all. */
 const toBeCompleted = [
@@ -85,7 +84,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     draw: (facts) =>
       drawApplication({ facts, data: form, kind: form.kind, copies: applicationCopies }, fonts),
   });
-  const deed = deedAbout(db, found);
+  const deed = deedAbout(db, found, today);
   add("authorisation", {
     amountFen: null,
     printed: deed,
@@ -135,13 +134,12 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
         ),
     });
   }
-  const centre = centreOf(readSettings(db).issuerName);
   const approvedFen = a.approvedFen;
   const termMonths = a.termMonths;
   if (approvedFen !== null && a.approvedOn) {
     const data = {
       ...about,
-      to: centre,
+      to: deed.guaranteedBy,
       business: a.businessName,
       group: groupName(db, a.groupCode, a.appliedOn),
       approvedFen,
@@ -175,10 +173,11 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     });
   }
   const agreed = opinionsOf(db, a.id).find((o) => o.step === "guarantee" && o.result === "yes");
-  if (agreed && approvedFen !== null && found.bank) {
+  const issuer = deed.guaranteedBy;
+  if (agreed && approvedFen !== null && found.bank && issuer) {
     const data = {
       ...about,
-      issuer: centre,
+      issuer,
       bank: found.bank.name,
       approvedFen: agreed.amountFen ?? approvedFen,
       termMonths,
@@ -192,7 +191,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     };
     add("guarantee", {
       amountFen: data.approvedFen,
-      issuer: centre,
+      issuer,
       printed: data,
       draw: (facts) => drawLetter(guaranteeLetter({ ...data, paperNumber: facts.number }), facts, fonts),
     });

@@ -26,13 +26,14 @@ import { compensationLetter, dunningLetter, settlementLetter } from "../pdf/lett
 import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
 import { ledgerOf } from "../subsidy/ledger.server";
 import { quarterName } from "../subsidy/working";
+import { guarantorNamed } from "./guarantor-named.server";
 import type { ReadyPaper } from "./issue-paper.server";
 import { ledgerOnPaper } from "./ledger-gather.server";
 import { contactLine } from "./letter-about.server";
 import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
 import { scheduleOnPaper } from "./schedule-gather";
 import { settledHow } from "./settled-how";
-import { centreOf, m, a as t } from "./words-on-paper.server";
+import { m, a as t } from "./words-on-paper.server";
 import { workingOnPaper } from "./working-gather";
 
 /** Days that a demand gives to pay. */
@@ -61,6 +62,11 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
   const stand = standingEvents(book);
   const position = positionOf(loan, events, today, workingDays(db));
   const settings = readSettings(db);
+  const guarantor = guarantorNamed(
+    db,
+    { guaranteeKind: a.guaranteeKind, bankId: loan.bankId },
+    loan.disbursedOn,
+  );
   const base = {
     base: applicationNumber(a),
     part: null,
@@ -84,7 +90,10 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     approvalNumber: a.approvalNumber,
     business: a.businessName,
     purpose: a.purpose,
-    guarantee: a.guaranteeKind ? t(`guaranteeKind.${a.guaranteeKind as "fund"}`) : null,
+    guarantee:
+      a.guaranteeKind === "company" && guarantor
+        ? guarantor
+        : a.guaranteeKind && t(`guaranteeKind.${a.guaranteeKind as "fund"}`),
     guaranteeMode: a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : null,
     policy: policyWords(db, loan),
     rule: ruleWords(loan),
@@ -208,7 +217,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
   const last = compensated.at(-1);
   const restFen = claimFen(standingOf(book).claim);
   // What is recovered or given up is asked of nobody.
-  if (last && loan.state === "compensated") {
+  if (last && guarantor && loan.state === "compensated") {
     const paid = compensated.reduce(
       (sum, e) => ({
         principalFen: sum.principalFen + e.principalFen,
@@ -217,7 +226,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       }),
       { principalFen: 0, interestFen: 0, penaltyFen: 0 },
     );
-    const data = { ...about, issuer: centreOf(settings.issuerName), paid, paidOn: last.on, restFen };
+    const data = { ...about, issuer: guarantor, paid, paidOn: last.on, restFen };
     for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
       add("compensation", {
         issuer: data.issuer,

@@ -23,7 +23,8 @@ export interface DeedAbout {
   readonly product: string;
   readonly purpose: string | null;
   readonly office: string;
-  readonly centre: string;
+  /** Who guarantees towards the bank: the centre of the fund, or the company; null where it is not on record. */
+  readonly guaranteedBy: string | null;
   readonly appliedOn: Day;
 }
 
@@ -74,19 +75,19 @@ export function counterGuarantee(
         { w: 0, value: months(d), size: 12 },
       ],
     ],
-    opening: `${gap(d?.centre, 12)}：`,
+    opening: `${gap(d?.guaranteedBy, 12)}：`,
     clauses: [
-      `上列借款人向上列银行申请${d?.product ?? "创业担保贷款"}，由贵中心提供担保。本人自愿就该笔担保向贵中心提供反担保，并承诺如下：`,
+      `上列借款人向上列银行申请${d?.product ?? "创业担保贷款"}，由贵单位提供担保。本人自愿就该笔担保向贵单位提供反担保，并承诺如下：`,
       `${strong("一、反担保方式。")}本人以全部合法财产提供${mode}。`,
-      `${strong("二、反担保范围。")}贵中心代偿的贷款本金、利息，自代偿之日起的资金占用费，以及实现债权的合理费用${g?.guaranteedFen && d && g.guaranteedFen < d.amountFen ? `；以${money(g.guaranteedFen)}元为限` : ""}。`,
-      `${strong("三、反担保期间。")}自贵中心代偿之日起${period}；分次代偿的，自最后一次代偿之日起${period}。`,
-      `${strong("四、代偿后的履行。")}借款人未按期还款、贵中心代偿的，本人在收到书面通知之日起15日内一次付清应承担的款项。`,
+      `${strong("二、反担保范围。")}贵单位代偿的贷款本金、利息，自代偿之日起的资金占用费，以及实现债权的合理费用${g?.guaranteedFen && d && g.guaranteedFen < d.amountFen ? `；以${money(g.guaranteedFen)}元为限` : ""}。`,
+      `${strong("三、反担保期间。")}自贵单位代偿之日起${period}；分次代偿的，自最后一次代偿之日起${period}。`,
+      `${strong("四、代偿后的履行。")}借款人未按期还款、贵单位代偿的，本人在收到书面通知之日起15日内一次付清应承担的款项。`,
       `${strong("五、贷款变更。")}贷款展期、提高利率或者加重债务的，须经本人另行书面同意；未经同意的，本人对加重部分不承担责任。`,
-      `${strong("六、情况告知。")}本人工作单位、收入、住址、联系电话、婚姻状况发生变化的，10日内书面告知贵中心。`,
+      `${strong("六、情况告知。")}本人工作单位、收入、住址、联系电话、婚姻状况发生变化的，10日内书面告知贵单位。`,
       `${strong("七、声明。")}本人及配偶目前没有为其他创业担保贷款提供担保，所交证明材料真实有效；已了解借款人的经营和信用情况，知晓担保的法律后果，本承诺出于自愿。`,
-      `${strong("八、授权。")}同意贵中心和经办银行为办理、管理本笔担保，查询本人的个人信用报告和在职、社会保险信息，至反担保责任解除时止。`,
-      `${strong("九、争议解决。")}因本承诺书发生争议，协商不成的，向贵中心所在地人民法院起诉。`,
-      "本承诺书一式三份，担保中心、承诺人、经办银行各执一份，自签字按指印之日起生效。",
+      `${strong("八、授权。")}同意贵单位和经办银行为办理、管理本笔担保，查询本人的个人信用报告和在职、社会保险信息，至反担保责任解除时止。`,
+      `${strong("九、争议解决。")}因本承诺书发生争议，协商不成的，向贵单位所在地人民法院起诉。`,
+      "本承诺书一式三份，担保机构、承诺人、经办银行各执一份，自签字按指印之日起生效。",
     ],
     boxes: [
       signatureCells(72, [
@@ -112,7 +113,7 @@ export function counterGuarantee(
         "（单位人事部门盖章）",
       ),
     ],
-    copies: ["担保中心", "承诺人", "经办银行"],
+    copies: ["担保机构", "承诺人", "经办银行"],
   };
 }
 
@@ -148,7 +149,7 @@ export function authorisation(d: DeedAbout | null): Deed {
     title: "信用报告查询和信息核查授权书",
     line: [number(d), ""],
     rows: parties(d),
-    opening: `${gap(d?.office, 12)}、${gap(d?.centre, 12)}、${gap(d?.bank, 10)}：`,
+    opening: `${gap(d?.office, 12)}、${gap(d?.guaranteedBy, 12)}、${gap(d?.bank, 10)}：`,
     clauses: [
       `本人因申请${d?.product ?? "创业担保贷款"}，自愿授权如下：`,
       `${strong("一、查询信用报告。")}授权担保机构和经办银行向金融信用信息基础数据库查询、打印、保存本人及配偶的个人信用报告，用于贷款审批、担保审查和贷后管理，并依法报送本笔贷款的信用信息。`,

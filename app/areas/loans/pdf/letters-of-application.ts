@@ -114,7 +114,7 @@ export function refusalLetter(
 export function recommendationLetter(
   a:
     | (LetterAbout & {
-        to: string;
+        to: string | null;
         business: string | null;
         group: string | null;
         approvedFen: Fen;

@@ -337,7 +337,7 @@ describe("deeds", () => {
     product: "个人创业担保贷款",
     purpose: "购置和面机",
     office: "郓城县人力资源和社会保障局",
-    centre: "郓城县创业担保贷款担保中心",
+    guaranteedBy: "郓城县创业担保贷款担保中心",
     appliedOn: "2026-03-09",
   };
   it("a counter-guarantee never leaves its mode open and does not bind the employer", () => {
@@ -356,7 +356,7 @@ describe("deeds", () => {
     const text = textOf(
       drawDeed(counterGuarantee({ ...deed, guarantor, joint: true, periodMonths: null }), facts, fonts),
     );
-    expect(text).toContain("自贵中心代偿之日起6个月");
+    expect(text).toContain("自贵单位代偿之日起6个月");
     expect(text).not.toContain("三年");
     expect([null, 24].map(periodOfGuarantee)).toEqual([6, 24]);
   });

@@ -1,0 +1,108 @@
+import type { Db } from "db/client.server";
+import { fundEntry, loanApplication, loanPaper } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, it } from "vitest";
+import { verifyByCode } from "~/areas/certificates/verify.server";
+import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
+import { makeFund, makeLoan, noon } from "../../../../tests/support/loan-fixture";
+import { pdfText } from "../../../../tests/support/printed";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { findApplication } from "../application/application-queries.server";
+import { askRequest } from "../money/ask-request.server";
+import { decideRequest } from "../money/decide-request.server";
+import { issueForApplication, paperKey } from "./issue-for-application.server";
+import { issueForLoan } from "./issue-for-loan.server";
+import { paperBytes } from "./paper-file.server";
+import { readyForApplication } from "./ready-for-application.server";
+
+const company = "郓城县融资担保有限公司";
+const origin = "https://hqy.example.gov.cn";
+let db: Db;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+const may = () => actorFor(signInAs(db, "loan-officer").person, "loan.paper");
+const addCompany = () => makeFund(db, { kind: "company", name: company, nameEn: "Yuncheng Guarantee Co." });
+
+/** What stands on a paper, and who issued it as the public check says. */
+function seen(done: ReturnType<typeof issueForLoan>) {
+  if (!done.ok) throw new Error(done.why);
+  const { code } = db.select().from(loanPaper).where(eq(loanPaper.id, done.id)).get()!;
+  const answer = verifyByCode(db, code, "10.0.0.1");
+  if (answer.answer !== "paper") throw new Error(answer.answer);
+  return { text: pdfText(paperBytes(db, done.id)!).replace(/\s/g, ""), issuer: answer.paper.issuer };
+}
+
+function agreed(guaranteeKind: string): number {
+  const { id } = makeApplication(db, loanHouse(db, village).staff, village, { until: "guarantee-agreed" });
+  db.update(loanApplication)
+    .set({ guaranteeKind, guaranteeMode: "joint" })
+    .where(eq(loanApplication.id, id))
+    .run();
+  return id;
+}
+const issue = (id: number, key: string) => seen(issueForApplication(db, may(), id, key, { origin }));
+
+it("what a guarantee company promises is headed, signed and checked as its own; deeds and the recommendation go to it", () => {
+  addCompany();
+  const id = agreed("company");
+  const letter = issue(id, "guarantee");
+  expect(letter.issuer).toBe(company);
+  expect(letter.text).toContain(company);
+  for (const key of ["recommendation", "authorisation"]) expect(issue(id, key).text).toContain(company);
+  for (const key of ["guarantee", "recommendation", "authorisation"]) {
+    const ready = readyForApplication(db, findApplication(db, { villages: "all" }, id)!, "2026-11-26");
+    expect(JSON.stringify(ready.find((p) => paperKey(p) === key)!.printed)).not.toContain("担保中心");
+  }
+});
+
+it("with the fund it is the centre's, whatever company is on record", () => {
+  addCompany();
+  expect(issue(agreed("natural-person"), "guarantee").issuer).toContain("创业担保贷款担保中心");
+});
+
+it("a company that is not on record promises nothing", () => {
+  expect(issueForApplication(db, may(), agreed("company"), "guarantee", { origin })).toMatchObject({
+    why: "issue.why.notReady",
+  });
+});
+
+it("what the company has paid is claimed by the company, and the payout names it", () => {
+  const { id: fundId } = addCompany();
+  db.insert(fundEntry)
+    .values({
+      fundId,
+      on: "2020-01-01",
+      kind: "contribution",
+      fen: 900_000_000,
+      userId: "u",
+      userName: "u",
+      at: 0,
+    })
+    .run();
+  const loan = makeLoan(db, village, "2025-03-10", { maturesOn: "2026-03-10" }, { guaranteeKind: "company" });
+  expect(seen(issueForLoan(db, may(), loan.id, "disbursement", { origin })).text).toContain(company);
+  const at = noon("2026-04-10");
+  const asked = askRequest(
+    db,
+    loan.may.disburse,
+    loan.id,
+    {
+      kind: "compensation",
+      reason: "到期不还",
+      toOn: null,
+      consents: [],
+      principalFen: 20_000_000,
+      interestFen: 0,
+    },
+    at,
+  );
+  if (!asked.ok) throw new Error(asked.why);
+  decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, at);
+  const letter = seen(issueForLoan(db, may(), loan.id, "compensation", { origin, now: at }));
+  expect(letter).toMatchObject({ issuer: company, text: expect.stringContaining(company) });
+});
