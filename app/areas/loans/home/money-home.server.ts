@@ -13,11 +13,12 @@ import { lastCalls } from "../money/last-calls.server";
 import { type NamedPosition, positions } from "../money/positions.server";
 import { type LoanStanding, standings } from "../money/standings.server";
 import { applicationText } from "../text/application";
+import { loanListText } from "../text/lists";
 import { moneyText } from "../text/money";
 
 const shown = 8;
 
-/** Loans that run, for whoever collects (officer, cadre) and for the leader: what is late, and what falls due within thirty days. */
+/** Loans that run, for whoever collects (officer, cadre) and for the leader: what is late, and what is in grace or falls due within thirty days. */
 export function moneyHome(
   db: Db,
   who: SignedIn,
@@ -29,6 +30,7 @@ export function moneyHome(
   if (scope === null || !(works || holdsRole(who, "leader"))) return { figures: [], late: [], due: [] };
   const t = translator(applicationText, language);
   const m = translator(moneyText, language);
+  const l = translator(loanListText, language);
   const today = todayOn(now);
   const running = standings(db, scope, today);
   const late = running.filter((s) => s.overdueFen > 0).sort((a, b) => b.daysLate - a.daysLate);
@@ -73,19 +75,20 @@ export function moneyHome(
       when: s.lateSince ? shortDay(s.lateSince, language) : undefined,
       flag: "bad",
     }));
-  const dueRow = (l: (typeof due)[number]): HomeRow[] =>
-    rowOf(l.loanId, (p) => ({
-      id: `due-${l.loanId}-${l.no}`,
+  const dueRow = (row: (typeof due)[number]): HomeRow[] =>
+    rowOf(row.loanId, (p) => ({
+      id: `due-${row.loanId}-${row.no}`,
       ...base(p),
       what: [
-        l.principalFen > 0 && t("home.duePrincipal", { amount: yuanText(l.principalFen, language) }),
-        l.interestFen > 0 && t("home.dueInterest", { amount: yuanText(l.interestFen, language) }),
+        row.principalFen > 0 && t("home.duePrincipal", { amount: yuanText(row.principalFen, language) }),
+        row.interestFen > 0 && t("home.dueInterest", { amount: yuanText(row.interestFen, language) }),
+        row.graceUntil && l("due.grace", { day: shortDay(row.graceUntil, language) }),
         p.phone && !p.diedOn && maskPhone(p.phone),
       ]
         .filter(Boolean)
         .join(language === "zh" ? "，" : ", "),
       state: { tone: "mute", word: talk(p) },
-      when: shortDay(l.dueOn, language),
+      when: shortDay(row.dueOn, language),
     }));
   const section = (
     key: string,

@@ -10,6 +10,12 @@ export interface DueRowLeft {
   interestFen: Fen;
 }
 
+/** A row that lists ask for on a day. */
+export interface OpenRow extends DueRowLeft {
+  /** Due before that day and not late yet: the last day of the bank's grace; null for any other row. */
+  graceUntil: Day | null;
+}
+
 /** Days ahead that lists and the call sheet look. */
 const daysAhead = 30;
 
@@ -43,9 +49,17 @@ export function rowsLeft(rows: readonly CoveredRow[]): (DueRowLeft & { shortFen:
 }
 
 /** The rows that were due or fall due within the thirty days from a day, and are not paid, the oldest first. */
-export function openRowsOf(rows: readonly CoveredRow[], from: Day): DueRowLeft[] {
+export function openRowsOf(rows: readonly CoveredRow[], from: Day, graceDays: number): OpenRow[] {
   const until = addDays(from, daysAhead);
+  const graceOf = (dueOn: Day): Day | null => {
+    const last = addDays(dueOn, graceDays);
+    return dueOn < from && from <= last ? last : null;
+  };
   return rowsLeft(rows)
     .filter((r) => r.dueOn <= until)
-    .map(({ shortFen: _, ...row }) => row);
+    .map(({ shortFen: _, ...row }) => ({ ...row, graceUntil: graceOf(row.dueOn) }));
 }
+
+/** Of the open rows those that are not late: what is in the bank's grace, and what falls due from the day on. */
+export const notLate = (open: readonly OpenRow[], today: Day): OpenRow[] =>
+  open.filter((row) => row.dueOn >= today || row.graceUntil !== null);

@@ -6,12 +6,12 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { ArrearsRow } from "../engine/arrears";
 import type { WorkingDay } from "../engine/schedule";
-import { type DueRowLeft, openRowsOf } from "./dues-ahead";
+import { notLate, type OpenRow, openRowsOf } from "./dues-ahead";
 import { type KeptByLoan, keptByRevision } from "./kept-by-revision.server";
 import { eventsByLoan, type LoanRow, loanColumns, loanInScope, workingDays } from "./loan-record.server";
 import { positionOf, runningOnly } from "./positions.server";
 
-/** What lists ask of a running loan: what is late on a day, and what falls due in the thirty days from it. */
+/** What lists ask of a running loan: what is late on a day, and what is to be paid by the thirtieth day from it. */
 export interface LoanStanding {
   loanId: number;
   overdueFen: Fen;
@@ -19,9 +19,10 @@ export interface LoanStanding {
   /** The oldest day that is late. */
   lateSince: Day | null;
   arrears: readonly ArrearsRow[];
-  due: readonly DueRowLeft[];
-  /** The same with all that was due before and is not paid, inside the bank's grace too. */
-  open: readonly DueRowLeft[];
+  /** Not paid and not late: what is in the bank's grace, and what falls due. */
+  due: readonly OpenRow[];
+  /** The same and what is late: every row is in `due` or in `arrears`. */
+  open: readonly OpenRow[];
   /** Maturity, or the end of the extension. */
   endsOn: Day;
   extended: boolean;
@@ -82,7 +83,7 @@ function workOut(
     const position = positionOf(loan, events.get(loan.id) ?? [], today, works);
     if (!position) continue;
     const { overdueFen, daysLate, arrears, life, endsOn } = position;
-    const open = openRowsOf(position.rows, today);
+    const open = openRowsOf(position.rows, today, loan.graceDays);
     into.set(loan.id, {
       revision: loan.revision,
       value: {
@@ -91,7 +92,7 @@ function workOut(
         daysLate,
         lateSince: arrears[0]?.dueOn ?? null,
         arrears,
-        due: open.filter((row) => row.dueOn >= today),
+        due: notLate(open, today),
         open,
         endsOn,
         extended: life.extension !== null,

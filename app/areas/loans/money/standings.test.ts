@@ -4,7 +4,7 @@ import { makeLoan } from "../../../../tests/support/loan-fixture";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { addEvent } from "./add-event.server";
-import { openRowsOf, rowsLeft } from "./dues-ahead";
+import { notLate, openRowsOf, rowsLeft } from "./dues-ahead";
 import { findLoan } from "./loan-record.server";
 import { positions, runningOnly } from "./positions.server";
 import { standings, warmStandings } from "./standings.server";
@@ -21,8 +21,8 @@ it("is worked out once, and anew for the loan that something happened to, the ne
       daysLate: p.daysLate,
       lateSince: p.arrears[0]?.dueOn ?? null,
       arrears: p.arrears,
-      due: openRowsOf(p.rows, today).filter((row) => row.dueOn >= today),
-      open: openRowsOf(p.rows, today),
+      due: notLate(openRowsOf(p.rows, today, 0), today),
+      open: openRowsOf(p.rows, today, 0),
       endsOn: p.endsOn,
       extended: p.life.extension !== null,
       everLate: p.life.overdue.length > 0,

@@ -48,6 +48,7 @@ const rowsOf = (p: ListedLoan, calledOn: Day | null): DueRowOnPaper[] =>
     principalFen: row.principalFen,
     interestFen: row.interestFen,
     balanceFen: k === 0 ? p.balanceFen : null,
+    graceUntil: row.graceUntil,
     overdueDays: p.arrears.find((late) => late.no === row.no)?.daysLate ?? 0,
     lastCall: k === 0 && calledOn ? shortDay(calledOn, "zh") : null,
   }));

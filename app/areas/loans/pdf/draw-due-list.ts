@@ -17,6 +17,8 @@ export interface DueRowOnPaper {
   readonly balanceFen: Fen | null;
   /** Days over the due day; 0 while nothing is. */
   readonly overdueDays: number;
+  /** Last day of the bank's grace where the day is over and nothing is late yet. */
+  readonly graceUntil: Day | null;
   readonly lastCall: string | null;
 }
 
@@ -27,6 +29,9 @@ export interface DueListOnPaper {
   readonly loans: number;
   readonly rows: readonly DueRowOnPaper[];
 }
+
+const overdueWords = ({ overdueDays, graceUntil }: DueRowOnPaper): string =>
+  overdueDays > 0 ? String(overdueDays) : graceUntil ? `宽限至\n${graceUntil}` : "--";
 
 /** 到期催收名单: whom to call, with room to write what was said. Telephone whole: somebody has to call. */
 export function drawDueList(
@@ -47,9 +52,9 @@ export function drawDueList(
     { head: "应还本金", w: 22, align: "right" },
     { head: "应还利息", w: 19, align: "right" },
     { head: "贷款余额", w: 22, align: "right" },
-    { head: "逾期\n天数", w: 11 },
+    { head: "逾期天数\n或宽限", w: 17 },
     { head: "上次联系", w: 23 },
-    { head: "本次联系：日期、结果、约定还款日", w: 50 },
+    { head: "本次联系：日期、结果、约定还款日", w: 44 },
   ] as const;
   const rows = d
     ? d.rows.map((r, i) => [
@@ -62,7 +67,7 @@ export function drawDueList(
         yuanFigure(r.principalFen),
         yuanFigure(r.interestFen),
         r.balanceFen === null ? "--" : yuanFigure(r.balanceFen),
-        r.overdueDays > 0 ? String(r.overdueDays) : "--",
+        overdueWords(r),
         r.lastCall ?? "--",
         "",
       ])

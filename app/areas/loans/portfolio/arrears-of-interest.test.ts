@@ -1,12 +1,15 @@
 import { person } from "db/schema";
 import { expect, it } from "vitest";
 import type { Role } from "~/platform/access/capabilities";
+import type { Day } from "~/platform/dates";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { moneyHome } from "../home/money-home.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { runningLoans } from "../money/running-loans.server";
+import { dueListOnPaper } from "../papers/due-list.server";
 import { figuresOf } from "../reports/figures";
 import { loanFactsAt } from "../reports/loan-facts.server";
 import { readPeriod } from "../reports/period";
@@ -94,6 +97,35 @@ it("more payments than a page shows stand as villages with their sums, and one i
   ]);
   expect([page(far, 0).folded, rows(page(far, 0))]).toEqual([false, [[far, 1, 1]]]);
   expect(page(null, 2).sum).toBe(page(null, 3).sum);
+});
+
+it("what is due and unpaid within the bank's grace stands in the due list, on the officer's page, on paper; then it is late", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const loan = makeLoan(db, village, "2025-03-10", { graceDays: 3 });
+  const on = (today: Day) => {
+    const page = duePage(db, { ...loan.may.repay }, today, "zh");
+    const home = moneyHome(db, loan.officer.person, "zh", noon(today));
+    return {
+      page: page.villages.flatMap((v) => v.rows.map((r) => [r.dueOn, r.amount, r.grace])),
+      tile: home.figures.map((f) => f.value),
+      home: home.due.flatMap((s) => s.rows.map((r) => String(r.what).includes("银行宽限到"))),
+      paper: dueListOnPaper(db, "all", today).rows.map((r) => [r.dueOn, r.graceUntil, r.overdueDays]),
+    };
+  };
+  expect(on("2025-03-21")).toMatchObject({
+    page: [["2025年3月21日", "210.83", null]],
+    tile: [0, 1],
+    home: [false],
+  });
+  for (const today of ["2025-03-22", "2025-03-24"])
+    expect(on(today)).toEqual({
+      page: [["2025年3月21日", "210.83", "已到期，银行宽限到 3月24日"]],
+      tile: [0, 1],
+      home: [true],
+      paper: [["2025-03-21", "2025-03-24", 0]],
+    });
+  expect(on("2025-03-25")).toEqual({ page: [], tile: [1, 0], home: [], paper: [["2025-03-21", null, 4]] });
 });
 
 it("who calls reads the telephone number whole, everybody else masked", () => {

@@ -146,6 +146,7 @@ export function duePage(
           phone: phoneFor(actor, l.loan.phone),
           bank: language === "zh" ? l.loan.bank : l.loan.bankEn,
           dueOn: longDay(l.dueOn, language),
+          grace: l.graceUntil && t("due.grace", { day: shortDay(l.graceUntil, language) }),
           principal: yuanFigure(l.principalFen),
           interest: yuanFigure(l.interestFen),
           amount: yuanFigure(l.principalFen + l.interestFen),

@@ -3,7 +3,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type Age, ageingOf, ages, portfolioAtRisk } from "../engine/arrears";
-import type { DueRowLeft } from "../money/dues-ahead";
+import type { OpenRow } from "../money/dues-ahead";
 import { type ListedLoan, runningLoans } from "../money/running-loans.server";
 
 export const dimensions = ["village", "officer", "bank", "year"] as const;
@@ -70,10 +70,10 @@ export function arrearsOn(db: Reader, scope: VillageScope, today: Day, by: Dimen
   };
 }
 
-export interface DueLine extends DueRowLeft {
+export interface DueLine extends OpenRow {
   loan: ListedLoan;
 }
 
-/** What is due from today on for thirty days, by village and then by day (FEATURES 76). */
+/** What is in the bank's grace and what is due from today on for thirty days, by village and then by day (FEATURES 76). */
 export const dueList = (db: Reader, scope: VillageScope, today: Day): DueLine[] =>
   runningLoans(db, scope, today).flatMap((loan) => loan.due.map((row) => ({ loan, ...row })));

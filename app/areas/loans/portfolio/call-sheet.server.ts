@@ -30,7 +30,13 @@ export async function callSheet(
   const due = what === "due" ? duePage(db, actor, today, language) : null;
   const late = what === "arrears" ? arrearsPage(db, actor, "village", today, language) : null;
   const rows: Row[] = due
-    ? due.villages.flatMap((v) => v.rows.map((r) => ({ ...r, village: v.name, when: r.dueOn })))
+    ? due.villages.flatMap((v) =>
+        v.rows.map((r) => ({
+          ...r,
+          village: v.name,
+          when: [r.dueOn, r.grace].filter(Boolean).join(language === "zh" ? "，" : ", "),
+        })),
+      )
     : (late?.late ?? []).map((r) => ({ ...r, when: String(r.days), amount: r.overdue ?? "" }));
   const text = (heading: string, value: (r: Row) => string | null, width?: number): Column<Row> => ({
     heading,

@@ -66,7 +66,10 @@ export function DuePageView({ page: d }: { page: DuePage }) {
               <tbody>
                 {v.rows.map((r) => (
                   <tr key={r.key}>
-                    <td className="nw">{r.dueOn}</td>
+                    <td>
+                      <span className="nw">{r.dueOn}</span>
+                      {r.grace && <div className="sub">{r.grace}</div>}
+                    </td>
                     <td className="nw">
                       <a href={`/loans/${r.id}`}>{r.name}</a>
                     </td>

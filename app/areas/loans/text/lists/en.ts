@@ -117,6 +117,7 @@ export const enLists: SameShape<typeof zhLists> = {
     count: "{{count}} payments",
     count_one: "1 payment",
     sum: "All together",
+    grace: "due, in the bank's grace until {{day}}",
     none: "Nothing is due within 30 days",
     byVillage: "By village",
     payments: "Payments",

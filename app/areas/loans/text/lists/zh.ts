@@ -109,6 +109,7 @@ export const zhLists = {
     sheet: "电话名单",
     count: "{{count}} 笔",
     sum: "共应还",
+    grace: "已到期，银行宽限到 {{day}}",
     none: "30 天内没有应还",
     byVillage: "按村",
     payments: "应还笔数",
