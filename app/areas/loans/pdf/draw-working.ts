@@ -58,14 +58,18 @@ function first(
       ]);
     heading(page, "二、分段计息（算头不算尾）");
     segmentRows(page, d, d ? segments : [null, null], 1, more === 0);
+    // A loan repaid by months changes its balance three times a quarter: more than a line holds.
+    const note = d && `余额说明：${d.balanceNote ?? "本季度内余额没有变化。"}`;
     page.row(8.2, [
-      {
-        w: 0,
-        words: d
-          ? `余额说明：${d.balanceNote ?? "本季度内余额没有变化。"}${more > 0 ? `　另有 ${more} 段见附页。` : ""}`
-          : "余额说明：{130}",
-        size: 9,
-      },
+      note
+        ? {
+            w: 0,
+            value: `${note}${more > 0 ? `　另有 ${more} 段见附页。` : ""}`,
+            size: 9,
+            least: 8,
+            wrap: true,
+          }
+        : { w: 0, words: "余额说明：{130}", size: 9 },
     ]);
     heading(page, "三、按月核对");
     monthRows(page, d);

@@ -570,6 +570,44 @@ it("why 806.73: the working says it step by step, by month and by day", () => {
   expect(text.match(/17\.5375/g)).toHaveLength(92);
 });
 
+it("the working of a loan repaid by months keeps every change of the balance on the sheet", () => {
+  const segments = ["07-21", "08-21", "09-05", "09-21"].map((to, i) => ({
+    from: `2026-0${6 + i}-21`,
+    to: `2026-${to}`,
+    days: 30,
+    balanceFen: 18_300_000 - i * 555_555,
+    ratePpm: 34_500,
+    subsidisedPpm: 34_500,
+    lprPpm: 30_000,
+    reason: null,
+  }));
+  const balanceNote = `${segments.map((s) => `${s.from} 还本 5,555.55，余额 177,444.45`).join("；")}。`;
+  const steps = [{ words: "财政贴息", sum: "1,613.45 × 50%", result: "806.73", final: true }];
+  const words = {
+    quarter: "2026 年第三季度",
+    policy: "2023-10 版",
+    rule: "50%",
+    cap: "LPR + 50BP",
+    none: "无",
+  };
+  const data = { ...sampleLoan, ...words, number: "TXJ", basis: 360 as const, segments, balanceNote, steps };
+  const written = vi.spyOn(Pen.prototype, "text");
+  const pages = pdfText(
+    drawWorking(
+      {
+        facts,
+        data: { ...data, measured: [], subsidyFen: 80_673, days: [], workedOut: "2026-09-22 08:30" },
+      },
+      fonts,
+    ),
+  );
+  expect(squeezed(pages[0] ?? "")).toContain(squeezed(`${balanceNote}　另有 2 段见附页。`));
+  const ends = written.mock.calls.flatMap(([text, x, , style, align = "left"], i) =>
+    align === "left" ? [x + (written.mock.contexts[i] as Pen).width(text, style)] : [],
+  );
+  expect(Math.max(...ends)).toBeLessThanOrEqual(192);
+});
+
 it("minutes list every vote with its reason (FEATURES 61)", () => {
   const votes = ["yes", "yes", "no", "yes", "abstained"].map((vote, i) => ({
     name: sampleName(i),
