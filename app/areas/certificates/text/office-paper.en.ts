@@ -15,6 +15,8 @@ export const en: typeof zh = {
     compensated: "a recovery was reversed and the compensation is still owed",
     "written-off": "what was compensated was written off, not paid back",
     undone: "the payout was undone",
+    draft: "the batch was returned or worked out anew",
+    replaced: "the batch was corrected by another version",
   },
   checkedAt: "Checked {{at}}",
   kind: "Paper",

@@ -13,6 +13,8 @@ export const zh = {
     compensated: "登记的追回已冲销，代偿款没有收回",
     "written-off": "代偿款已核销，不是还清",
     undone: "放款已撤销",
+    draft: "批次已退回草稿或重新计算",
+    replaced: "批次已更正，另做了一版",
   },
   checkedAt: "查验时间 {{at}}",
   kind: "文书",

@@ -1,6 +1,7 @@
 import type { ApplicationState } from "../application-state";
 import type { LoanState } from "../money/loan-standing";
 import type { PaperKind } from "../papers";
+import type { BatchState } from "../subsidy/batch-rules";
 
 /**
  * The states in which what a paper says is no longer so. Asked twice: such a paper is not issued in such a state, and one
@@ -19,6 +20,10 @@ const brokenByLoan: Partial<Record<PaperKind, readonly LoanState[]>> = {
   compensation: ["running", "undone"],
   settlement: ["running", "compensated", "written-off", "undone"],
 };
+// A list that is worked out anew, or anew as another version, asks for other sums than the one that is out.
+const brokenByBatch: Partial<Record<PaperKind, readonly BatchState[]>> = {
+  "subsidy-detail": ["draft", "replaced"],
+};
 
 /** Why a paper has lapsed: the state that broke its fact. */
 export const lapseWhys = [
@@ -30,6 +35,8 @@ export const lapseWhys = [
   "compensated",
   "written-off",
   "undone",
+  "draft",
+  "replaced",
 ] as const;
 export type LapseWhy = (typeof lapseWhys)[number];
 
@@ -38,3 +45,6 @@ export const holdsInApplication = (kind: PaperKind, state: string): boolean =>
 
 export const holdsInLoan = (kind: PaperKind, state: string): boolean =>
   !brokenByLoan[kind]?.some((s) => s === state);
+
+export const holdsInBatch = (kind: PaperKind, state: string): boolean =>
+  !brokenByBatch[kind]?.some((s) => s === state);

@@ -3,15 +3,28 @@ import { loanPaper } from "db/schema";
 import { inArray } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import type { PaperKind } from "../papers";
-import { holdsInApplication, holdsInLoan } from "./fact-holds";
-import { type IssuedPaper, papersOfApplication, papersOfLoan, stillHolds } from "./paper-queries.server";
+import { holdsInApplication, holdsInBatch, holdsInLoan } from "./fact-holds";
+import {
+  type IssuedPaper,
+  papersOfApplication,
+  papersOfBatch,
+  papersOfLoan,
+  stillHolds,
+} from "./paper-queries.server";
 
-type Of = { applicationId: number } | { loanId: number };
+type Of = { applicationId: number } | { loanId: number } | { batchId: number };
 
-/** Papers that hold today and would not in a state of their application or loan. */
+/** The papers of it, and in which of its states they hold. */
+const papersAndRule = (db: Reader, of: Of) =>
+  "loanId" in of
+    ? { papers: papersOfLoan(db, of.loanId), holds: holdsInLoan }
+    : "batchId" in of
+      ? { papers: papersOfBatch(db, of.batchId), holds: holdsInBatch }
+      : { papers: papersOfApplication(db, of.applicationId), holds: holdsInApplication };
+
+/** Papers that hold today and would not in a state of their application, loan or batch. */
 export function papersBrokenBy(db: Reader, of: Of, state: string): IssuedPaper[] {
-  const papers = "loanId" in of ? papersOfLoan(db, of.loanId) : papersOfApplication(db, of.applicationId);
-  const holds = "loanId" in of ? holdsInLoan : holdsInApplication;
+  const { papers, holds } = papersAndRule(db, of);
   return papers.filter((p) => stillHolds(p) && !holds(p.kind as PaperKind, state));
 }
 

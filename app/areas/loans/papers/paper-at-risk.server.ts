@@ -5,6 +5,7 @@ import type { LoanState } from "../money/loan-standing";
 import type { PaperKind } from "../papers";
 import { loanPaperText } from "../text/papers";
 import { papersBrokenBy } from "./lapse-papers.server";
+import type { IssuedPaper } from "./paper-queries.server";
 
 /** Where a loan stands again when an entry is taken back. */
 const afterReversal: Record<string, LoanState> = {
@@ -26,6 +27,19 @@ export function paperAtRisk(
   const papers = state ? papersBrokenBy(db, { loanId }, state) : [];
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
+  return t("issue.atRisk", { papers: namedPapers(papers, language) });
+}
+
+/** The same of a batch, before it is worked out anew, returned or corrected. */
+export function batchPaperAtRisk(db: Reader, batchId: number, language: Language): string | null {
+  const papers = papersBrokenBy(db, { batchId }, "replaced");
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return t("issue.atRiskOfBatch", { papers: namedPapers(papers, language) });
+}
+
+function namedPapers(papers: readonly IssuedPaper[], language: Language): string {
+  const t = translator(loanPaperText, language);
   const named = papers.map((p) =>
     t(p.deliveredOn ? "issue.outDelivered" : "issue.out", {
       kind: t(`kind.${p.kind as PaperKind}`),
@@ -33,5 +47,5 @@ export function paperAtRisk(
       day: longDay(p.deliveredOn ?? p.issuedOn, language),
     }),
   );
-  return t("issue.atRisk", { papers: named.join(language === "zh" ? "；" : "; ") });
+  return named.join(language === "zh" ? "；" : "; ");
 }

@@ -1,8 +1,9 @@
 import type { Reader } from "db/client.server";
-import { loanPaper } from "db/schema";
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { loanPaper, subsidyBatch } from "db/schema";
+import { and, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
 
 /** An issued paper without its bytes. */
 const columns = {
@@ -42,6 +43,27 @@ export const stillHolds = (paper: Pick<IssuedPaper, "voidedAt" | "lapsedOn">): b
 
 export const papersOfBatch = (db: Reader, batchId: number): IssuedPaper[] =>
   papersWhere(db, eq(loanPaper.batchId, batchId));
+
+/**
+ * The list that finance is asked by for a quarter: the one that holds, or else one that lapsed and was not issued again,
+ * of this batch or of a version that it corrects.
+ */
+export function listOfBatch(db: Reader, batch: { closedOn: Day }): { number: string; holds: boolean } | null {
+  const versions = db
+    .select({ id: subsidyBatch.id })
+    .from(subsidyBatch)
+    .where(eq(subsidyBatch.closedOn, batch.closedOn));
+  const lists = papersWhere(
+    db,
+    and(
+      eq(loanPaper.kind, "subsidy-detail"),
+      isNull(loanPaper.voidedAt),
+      inArray(loanPaper.batchId, versions),
+    ),
+  );
+  const list = lists.find(stillHolds) ?? lists[0];
+  return list ? { number: list.number, holds: stillHolds(list) } : null;
+}
 
 /** A paper inside the villages. The list of a quarter names people of all: it is for whoever sees all. */
 export const findPaper = (

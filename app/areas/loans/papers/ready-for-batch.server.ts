@@ -16,6 +16,7 @@ import { batchNumber } from "../subsidy/batch-name";
 import { type BatchRow, namedLines, workingOfLine } from "../subsidy/batches.server";
 import { exactYuan, segmentRaw, type Working } from "../subsidy/working";
 import { subsidyText } from "../text/subsidy";
+import { holdsInBatch } from "./fact-holds";
 import type { ReadyPaper } from "./issue-paper.server";
 import { groupName } from "./words-on-paper.server";
 
@@ -111,7 +112,7 @@ export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetail
 
 /** The papers of a batch: once somebody has checked it. */
 export function readyForBatch(db: Reader, batch: BatchRow): ReadyPaper[] {
-  if (batch.state === "draft" || batch.state === "replaced") return [];
+  if (!holdsInBatch("subsidy-detail", batch.state)) return [];
   const data = subsidyDetailOnPaper(db, batch);
   const fonts = paperFonts();
   return [

@@ -9,6 +9,8 @@ import { personName } from "~/platform/search/place-name";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
 import { personOfLoan } from "../money/loan-facts.server";
 import { findLoan } from "../money/loan-record.server";
+import { batchPaperAtRisk } from "../papers/paper-at-risk.server";
+import { listOfBatch } from "../papers/paper-queries.server";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { type BatchState, checksPass, stepsOfBatch } from "./batch-rules";
@@ -126,12 +128,23 @@ function lineWords(line: LineRow, open: boolean, t: T, language: Language): stri
   return state === "cut" ? cut : [t(`lineState.${state}`), cut].join(language === "zh" ? "，" : ", ");
 }
 
+/** Whether the list that finance is asked by is out, and whether it still is the list of this batch. */
+function listWords(db: Db, batch: BatchRow, t: T) {
+  const list = listOfBatch(db, batch);
+  if (!list) return { tone: "mute" as const, text: t("batch.listNone") };
+  const { number } = list;
+  return list.holds
+    ? { tone: "ok" as const, text: t("batch.listOut", { number }) }
+    : { tone: "bad" as const, text: t("batch.listLapsed", { number }) };
+}
+
 /** A batch: how far it is, what can be done, the checklist, every line. */
 export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: Language, now = Date.now()) {
   const t = translator(subsidyText, language);
   const named = namedLines(db, batch.id);
   const open = batch.state === "draft" || batch.state === "checked";
   const checks = open ? checksOf(db, batch, now) : null;
+  const steps = stepsOfBatch(batch.state).filter((s) => can(actor, s.needs));
   const sum = (of: (n: (typeof named)[number]["line"]) => number) =>
     yuanFigure(named.reduce((total, n) => total + of(n.line), 0));
   const newer =
@@ -158,10 +171,10 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
     rail: railOf(batch, t, language),
     newer: newer ?? null,
     mine: batch.madeBy === actor.userId,
-    steps: stepsOfBatch(batch.state)
-      .filter((s) => can(actor, s.needs))
-      .filter((s) => !(s.step === "check" && batch.madeBy === actor.userId))
-      .map((s) => s.step),
+    atRisk: steps.some((s) => ["redraw", "return", "correct"].includes(s.step))
+      ? batchPaperAtRisk(db, batch.id, language)
+      : null,
+    steps: steps.filter((s) => !(s.step === "check" && batch.madeBy === actor.userId)).map((s) => s.step),
     waitsForOther: batch.state === "draft" && batch.madeBy === actor.userId,
     checks: checks && {
       rows: [
@@ -171,6 +184,7 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
         [t("batch.checkDays"), checks.days ? null : t("batch.bad")],
       ] as [string, string | null][],
       accounts: checks.accounts,
+      list: listWords(db, batch, t),
       pass: checksPass(checks),
     },
     held: open ? heldRows(db, batch, language, now) : [],

@@ -61,6 +61,7 @@ export type WhyNotBatch = `subsidyWhy.${
   | "notAllowed"
   | "fourEyes"
   | "checks"
+  | "paper"
   | "empty"
   | "notClosed"
   | "exists"

@@ -5,6 +5,8 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Fen, yuanFigure } from "~/platform/money";
+import { lapsePapers } from "../papers/lapse-papers.server";
+import { listOfBatch } from "../papers/paper-queries.server";
 import { lessThanNothing, moreThanAsked } from "./approval-form";
 import { batchSubject } from "./batch-name";
 import { type BatchState, type BatchStep, checksPass, stepsOfBatch, type WhyNotBatch } from "./batch-rules";
@@ -48,6 +50,9 @@ export function changeBatch(
       if (batch.loans === 0) return { ok: false, why: "subsidyWhy.empty" };
       if (!checksPass(checksOf(tx, batch, now))) return { ok: false, why: "subsidyWhy.checks" };
     }
+    // Finance is not left with a paper of other sums: who had one out puts a new one in its place.
+    if (step === "send" && listOfBatch(tx, batch)?.holds === false)
+      return { ok: false, why: "subsidyWhy.paper" };
     const on = input.on ?? todayOn(now);
     if (on > todayOn(now)) return { ok: false, why: "subsidyWhy.day" };
     return carryOut[step](tx, actor, batch, input, on, now);
@@ -81,6 +86,7 @@ function move(
   batch: BatchRow,
   to: BatchState,
   set: Partial<typeof subsidyBatch.$inferInsert>,
+  now: number,
   note?: string | null,
   amount?: Fen,
 ): Answer {
@@ -88,6 +94,7 @@ function move(
     .set({ ...set, state: to, revision: batch.revision + 1 })
     .where(eq(subsidyBatch.id, batch.id))
     .run();
+  lapsePapers(tx, { batchId: batch.id }, to, todayOn(now));
   log(tx, by, batch, to, "success", note, amount);
   return { ok: true, id: batch.id };
 }
@@ -99,13 +106,15 @@ const unchecked = { checkedBy: null, checkedByName: null };
 const carryOut: Record<BatchStep, Step> = {
   redraw: (tx, by, batch, _input, _on, now) => {
     drawLines(tx, batch, now);
-    return move(tx, by, batch, "draft", unchecked);
+    return move(tx, by, batch, "draft", unchecked, now);
   },
-  return: (tx, by, batch, input) => move(tx, by, batch, "draft", unchecked, input.note),
-  check: (tx, by, batch) => move(tx, by, batch, "checked", { checkedBy: by.userId, checkedByName: by.name }),
-  send: (tx, by, batch, _input, on) => move(tx, by, batch, "sent", { sentOn: on }, null, batch.subsidyFen),
+  return: (tx, by, batch, input, _on, now) => move(tx, by, batch, "draft", unchecked, now, input.note),
+  check: (tx, by, batch, _input, _on, now) =>
+    move(tx, by, batch, "checked", { checkedBy: by.userId, checkedByName: by.name }, now),
+  send: (tx, by, batch, _input, on, now) =>
+    move(tx, by, batch, "sent", { sentOn: on }, now, null, batch.subsidyFen),
   correct: (tx, by, batch, input, _on, now) => {
-    move(tx, by, batch, "replaced", {}, input.note);
+    move(tx, by, batch, "replaced", {}, now, input.note);
     const made = tx
       .insert(subsidyBatch)
       .values({
@@ -122,7 +131,7 @@ const carryOut: Record<BatchStep, Step> = {
     drawLines(tx, made, now);
     return { ok: true, id: made.id };
   },
-  approve: (tx, by, batch, input, on) => {
+  approve: (tx, by, batch, input, on, now) => {
     if (!input.approvalNumber) return { ok: false, why: "subsidyWhy.approvalNumber" };
     if (batch.sentOn && on < batch.sentOn) return { ok: false, why: "subsidyWhy.approvalDay" };
     const lines = linesOf(tx, batch.id);
@@ -150,11 +159,12 @@ const carryOut: Record<BatchStep, Step> = {
       batch,
       "approved",
       { approvedFen, approvalNumber: input.approvalNumber, approvedOn: on },
+      now,
       null,
       approvedFen,
     );
   },
-  pay: (tx, by, batch, input, on) => {
+  pay: (tx, by, batch, input, on, now) => {
     if (!input.paymentNumber) return { ok: false, why: "subsidyWhy.paymentNumber" };
     if (batch.approvedOn && on < batch.approvedOn) return { ok: false, why: "subsidyWhy.payDay" };
     const lines = linesOf(tx, batch.id);
@@ -171,6 +181,7 @@ const carryOut: Record<BatchStep, Step> = {
       batch,
       "paid",
       { paidFen, paidOn: on, paymentNumber: input.paymentNumber },
+      now,
       null,
       paidFen,
     );

@@ -79,6 +79,7 @@ export function BatchPageView({ page: d, answer }: { page: BatchPage; answer?: B
             <BatchSteps page={d} answer={answer} />
           </section>
         )}
+        {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {d.waitsForOther && <Note tone="mute">{t("batch.fourEyes")}</Note>}
         {!d.checks && d.state !== "replaced" && <Note tone="mute">{t("batch.frozen")}</Note>}
         {d.checks && <Checks checks={d.checks} />}
@@ -140,6 +141,10 @@ function Checks({ checks }: { checks: NonNullable<BatchPage["checks"]> }) {
           <Badge tone={checks.accounts > 0 ? "warn" : "ok"}>
             {checks.accounts > 0 ? t("batch.accountsBad", { count: checks.accounts }) : t("batch.ok")}
           </Badge>
+        </li>
+        <li className="row between">
+          <span>{t("batch.checkList")}</span>
+          <Badge tone={checks.list.tone}>{checks.list.text}</Badge>
         </li>
       </ul>
     </Sheet>

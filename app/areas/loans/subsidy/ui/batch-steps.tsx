@@ -9,7 +9,9 @@ export function BatchSteps({ page: d, answer }: { page: BatchPage; answer?: Batc
   const t = useText(subsidyText);
   if (d.steps.length === 0) return null;
   const stale = d.checks !== null && !d.checks.pass;
-  const first = d.steps.find((s) => !(stale && (s === "check" || s === "send"))) ?? d.steps[0];
+  const barred = (step: BatchStep) =>
+    (stale && (step === "check" || step === "send")) || (step === "send" && d.checks?.list.tone === "bad");
+  const first = d.steps.find((s) => !barred(s)) ?? d.steps[0];
   const input = (name: string, label: string) => (
     <input
       className="in sm w16"
@@ -51,11 +53,7 @@ export function BatchSteps({ page: d, answer }: { page: BatchPage; answer?: Batc
       {d.steps.map((step) => (
         <form method="post" key={step} id={step} className="row">
           <input type="hidden" name="step" value={step} />
-          <button
-            type="submit"
-            className={`btn ${step === first ? "pri" : ""}`}
-            disabled={stale && (step === "check" || step === "send")}
-          >
+          <button type="submit" className={`btn ${step === first ? "pri" : ""}`} disabled={barred(step)}>
             {t(`batch.steps.${step}`)}
           </button>
           {asks[step]}

@@ -106,6 +106,8 @@ export const en: typeof zh = {
     outDelivered: "{{kind}} {{number}} (handed over {{day}})",
     atRisk:
       "Already out: {{papers}}. What is no longer so after the reversal lapses, and whoever checks it is told; please take the paper back.",
+    atRiskOfBatch:
+      "Already out: {{papers}}. It lapses when the batch is worked out anew, returned or corrected, and whoever checks it is told; please take the paper back.",
     lapsedOn: "No longer holds since {{day}}: {{why}}",
     lapsedHelp: "Whoever checks it is told so; please take the paper back.",
     lapse: {
@@ -117,6 +119,8 @@ export const en: typeof zh = {
       compensated: "a recovery was reversed and the compensation is still owed",
       "written-off": "what was compensated was written off, not paid back",
       undone: "the payout was undone",
+      draft: "the batch was returned or worked out anew",
+      replaced: "the batch was corrected by another version",
     },
     voidedOn: "Void since {{day}}: {{reason}}",
     valid: "Valid",

@@ -103,6 +103,7 @@ export const zh = {
     out: "{{kind}} {{number}}（{{day}}开具）",
     outDelivered: "{{kind}} {{number}}（{{day}}已送达）",
     atRisk: "已经出了{{papers}}。冲销、撤销以后不再属实的即失效，公众核验会显示；请收回原件。",
+    atRiskOfBatch: "已经出了{{papers}}。批次重新计算、退回草稿或更正以后即失效，公众核验会显示；请收回原件。",
     lapsedOn: "{{day}}起失效：{{why}}",
     lapsedHelp: "公众核验显示已失效；请收回原件。",
     lapse: {
@@ -114,6 +115,8 @@ export const zh = {
       compensated: "登记的追回已冲销，代偿款没有收回",
       "written-off": "代偿款已核销，不是还清",
       undone: "放款已撤销",
+      draft: "批次已退回草稿或重新计算",
+      replaced: "批次已更正，另做了一版",
     },
     valid: "有效",
     code: "公众核验",

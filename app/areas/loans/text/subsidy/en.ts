@@ -173,6 +173,10 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     ledgerBad: "Something was entered since; work it out anew",
     accountsBad: "{{count}} without an account",
     lines: "Lines",
+    checkList: "Subsidy list as a paper",
+    listNone: "Not issued yet",
+    listOut: "{{number}} is out",
+    listLapsed: "{{number}} no longer holds; issue it again once checked",
     held: "Waiting for their interest, not in this batch",
     heldHelp:
       "The policy subsidises interest that was paid. Once it is paid and entered, work the batch out anew; after it was sent, the next batch has it.",
@@ -257,6 +261,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     notAllowed: "That cannot be done now; somebody may have just changed it.",
     fourEyes: "Who made it cannot check it; it takes another person.",
     checks: "The checks do not hold; work it out anew first.",
+    paper: "The subsidy list that was out no longer holds; issue it again under its papers, then send.",
     empty: "There is nothing to apply for.",
     notClosed: "This quarter is not settled yet.",
     exists: "This quarter has a batch.",
