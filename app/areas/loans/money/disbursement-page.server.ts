@@ -11,6 +11,7 @@ import { policyChange } from "../application/check-application.server";
 import { whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
 import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
+import { signedLapsesOn } from "../stages/lapse-approvals.server";
 import { moneyText } from "../text/money";
 import {
   bankAnswer,
@@ -58,6 +59,15 @@ export function disbursementPage(
           today,
         );
   const notes: { tone?: "warn" | "bad"; text: string }[] = [];
+  const { approvalUntilOn } = application;
+  if (approvalUntilOn && approvalUntilOn < today)
+    notes.push({
+      tone: "bad",
+      text: t("disburse.approvalOver", {
+        day: longDay(approvalUntilOn, language),
+        lapses: longDay(signedLapsesOn(approvalUntilOn), language),
+      }),
+    });
   const died = firstDeath(db, application);
   if (died && died < today) notes.push({ tone: "bad", text: t("loanWhy.dead") });
   const beside = policy && besideAtPayout(db, application, policy, today);

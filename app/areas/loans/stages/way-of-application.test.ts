@@ -13,7 +13,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
-import { addMonths, todayOn } from "~/platform/dates";
+import { addDays, addMonths, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
 import { payout } from "../../../../tests/support/loan-fixture";
@@ -26,6 +26,7 @@ import { saveApplication } from "../application/write-application.server";
 import { findingWords } from "../finding-words";
 import { waitingFor } from "../home/waiting.server";
 import { disburseLoan } from "../money/disburse-loan.server";
+import { disbursementPage } from "../money/disbursement-page.server";
 import { refusalReasons, reviewOnPaper } from "../papers/review-gather.server";
 import * as applicationRoute from "../routes/application/application";
 import { loanText } from "../text";
@@ -269,6 +270,19 @@ describe("the way of an application", () => {
     expect(lapseApprovals(db)).toBe(1);
     expect(stateOf(id)?.state).toBe("lapsed");
     expect(lapseApprovals(db)).toBe(0);
+  });
+
+  it("a signed contract waits thirty days longer for a payout of the last days to be entered, then lapses too", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "contract-signed" });
+    const lastOn = (day: string) =>
+      db.update(loanApplication).set({ approvalUntilOn: day }).where(eq(loanApplication.id, id)).run();
+    lastOn(addDays(todayOn(), -30));
+    expect(lapseApprovals(db)).toBe(0);
+    const page = disbursementPage(db, db.select().from(loanApplication).get()!, "zh");
+    expect(JSON.stringify(page)).toContain("已经过了");
+    lastOn(addDays(todayOn(), -31));
+    expect(lapseApprovals(db)).toBe(1);
+    expect(stateOf(id)?.state).toBe("lapsed");
   });
 
   it("pressed twice, a step is taken once", () => {
