@@ -15,7 +15,7 @@ import type { BatchStep } from "../subsidy/batch-rules";
 import { findBatch } from "../subsidy/batches.server";
 import { changeBatch } from "../subsidy/change-batch.server";
 import { makeBatch } from "../subsidy/make-batch.server";
-import { issueForBatch } from "./issue-for-loan.server";
+import { issueForBatch, issueForLoan } from "./issue-for-loan.server";
 import { papersOfBatch } from "./paper-queries.server";
 import { issuedRow, papersPage } from "./papers-page.server";
 import { readyForBatch } from "./ready-for-batch.server";
@@ -25,20 +25,22 @@ const origin = "https://hqy.example.gov.cn";
 let db: Db;
 let loan: ReturnType<typeof makeLoan>;
 let first: number;
+let village: number;
 beforeEach(() => {
   db = testDb();
-  loan = makeLoan(db, makeVillage(db), "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+  village = makeVillage(db);
+  loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
   pay(0, 126_500, "2026-06-21");
   const made = makeBatch(db, loan.may.batch, "2026-09-21", noon(on));
   if (!made.ok) throw new Error(made.why);
   first = made.id;
 });
 
-const pay = (principalFen: number, interestFen: number, day: Day) =>
+const pay = (principalFen: number, interestFen: number, day: Day, of = loan) =>
   postRepayment(
     db,
-    loan.may.repay,
-    loan.id,
+    of.may.repay,
+    of.id,
     { on: day, principalFen, interestFen, penaltyFen: 0, note: null, proof: null },
     null,
     noon(on),
@@ -145,4 +147,29 @@ it("lists that were overtaken before there was a mark for it are marked by the m
     lapsedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
   });
   expect(db.select().from(loanPaper).where(eq(loanPaper.id, fresh)).get()).toMatchObject({ lapsedOn: null });
+});
+
+it("the working of a loan lapses where the batch has other figures for it now; that of another loan holds", () => {
+  const other = makeLoan(db, village, "2026-04-16", { principalFen: 10_000_000, ratePpm: 34_500 });
+  pay(0, 63_250, "2026-06-21", other);
+  step(first, "redraw");
+  step(first, "check");
+  const working = (of: { id: number }) => {
+    const done = issueForLoan(db, may(), of.id, "working:2026Q3", { origin, now: noon(on) });
+    if (!done.ok) throw new Error(done.why);
+    return done;
+  };
+  const [mine, its] = [working(loan), working(other)];
+  step(first, "send");
+  pay(2_000_000, 0, "2026-08-01");
+  const next = step(first, "correct");
+  if (!next.ok) throw new Error(next.why);
+  expect(checked(mine.id)).toMatchObject({ state: "lapsed", lapsedWhy: "replaced" });
+  expect(checked(its.id)).toMatchObject({ state: "valid" });
+  step(next.id, "check");
+  const anew = working(loan);
+  pay(500_000, 0, "2026-08-05");
+  step(next.id, "redraw");
+  expect(checked(anew.id)).toMatchObject({ state: "lapsed", lapsedWhy: "draft" });
+  expect(checked(its.id)).toMatchObject({ state: "valid" });
 });

@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { lapsePapers } from "../papers/lapse-papers.server";
+import { lapseWorkings } from "../papers/lapse-workings.server";
 import { listOfBatch } from "../papers/paper-queries.server";
 import { lessThanNothing, moreThanAsked } from "./approval-form";
 import { batchSubject } from "./batch-name";
@@ -105,7 +106,9 @@ const unchecked = { checkedBy: null, checkedByName: null };
 
 const carryOut: Record<BatchStep, Step> = {
   redraw: (tx, by, batch, _input, _on, now) => {
+    const before = linesOf(tx, batch.id);
     drawLines(tx, batch, now);
+    lapseWorkings(tx, before, linesOf(tx, batch.id), "draft", todayOn(now));
     return move(tx, by, batch, "draft", unchecked, now);
   },
   return: (tx, by, batch, input, _on, now) => move(tx, by, batch, "draft", unchecked, now, input.note),
@@ -129,6 +132,7 @@ const carryOut: Record<BatchStep, Step> = {
       .returning()
       .get();
     drawLines(tx, made, now);
+    lapseWorkings(tx, linesOf(tx, batch.id), linesOf(tx, made.id), "replaced", todayOn(now));
     return { ok: true, id: made.id };
   },
   approve: (tx, by, batch, input, on, now) => {
