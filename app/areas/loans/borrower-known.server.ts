@@ -15,7 +15,7 @@ export interface Known {
   values: Record<string, string>;
   beside: KnownBeside;
 }
-export const nothingKnown: Known = { values: {}, beside: { own: null, spouse: null } };
+export const nothingKnown: Known = { values: {}, beside: { own: null, spouse: null, wed: false } };
 
 /** What the house knows of a borrower beside the record: loans before, whether they are paid back, marriage, shop. */
 export function knownOfBorrower(db: Reader, personId: number): Known {

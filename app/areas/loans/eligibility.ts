@@ -44,8 +44,11 @@ export interface Applicant {
   /** What runs for other borrowers under the credit code of the business; absent in the calculator. */
   sameBusiness?: { applications: number; loans: number };
   own: OtherLoan | "unknown";
-  /** Null when there is no spouse; unknown while nothing is said of a marriage, or of the loans of the spouse. */
-  spouse: OtherLoan | null | "unknown";
+  /**
+   * Null when there is no spouse; unknown while nothing is said of a marriage, or of the loans of the spouse; denied where
+   * the register has a spouse and the form has none.
+   */
+  spouse: OtherLoan | null | "unknown" | "denied";
   loansBefore: number;
   previousSettled: Answer;
   freeOfOtherJob: Answer;
@@ -160,15 +163,20 @@ const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
     { who: "own", loan: a.own },
     { who: "spouse", loan: a.spouse },
   ];
-  const parts = said.flatMap(({ who, loan }) => (loan === null || loan === "unknown" ? [] : [{ who, loan }]));
+  const parts = said.flatMap(({ who, loan }) =>
+    loan === null || typeof loan === "string" ? [] : [{ who, loan }],
+  );
   const bad = parts.find((p) => !loanAllowed(p.loan, cap));
   if (!bad) {
     // How much of it is owed decides: not said is not small.
     const open = parts.find((p) => p.loan.kind === "consumer" && p.loan.amountFen <= 0);
     if (open) return { verdict: "proof", values: { who: open.who, kind: open.loan.kind, cap } };
-    const silent = said.find((p) => p.loan === "unknown");
+    const silent = said.find((p) => p.loan === "denied") ?? said.find((p) => p.loan === "unknown");
     return silent
-      ? { verdict: "proof", values: { who: silent.who, cap } }
+      ? {
+          verdict: "proof",
+          values: { who: silent.who, cap, ...(silent.loan === "denied" ? { denied: 1 } : {}) },
+        }
       : { verdict: "meets", values: { cap } };
   }
   const { kind, amountFen, noteNumber } = bad.loan;

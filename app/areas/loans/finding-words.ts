@@ -167,7 +167,7 @@ function wordsOfRule(
           verdict !== "fails"
             ? verdict === "meets"
               ? t("rule.otherLoans.none")
-              : t(v.kind ? "rule.otherLoans.open" : "rule.otherLoans.silent", {
+              : t(`rule.otherLoans.${v.kind ? "open" : v.denied ? "denied" : "silent"}`, {
                   who: t(`rule.otherLoans.${v.who as "own"}`),
                 })
             : t(`rule.otherLoans.${v.note ? "guaranteed" : v.amountFen ? "used" : "unsized"}`, {
@@ -178,7 +178,9 @@ function wordsOfRule(
               }),
         way:
           verdict === "proof"
-            ? t(v.kind ? "rule.otherLoans.openWay" : "rule.otherLoans.silentWay", { cap: money("cap") })
+            ? t(`rule.otherLoans.${v.kind ? "openWay" : v.denied ? "deniedWay" : "silentWay"}`, {
+                cap: money("cap"),
+              })
             : t(`rule.otherLoans.${v.note ? "settle" : v.amountFen ? "way" : "unsizedWay"}`, {
                 repay: money("repayFen"),
                 note: String(v.note ?? ""),

@@ -12,6 +12,8 @@ export interface RunningLoan {
 export interface KnownBeside {
   own: RunningLoan | null;
   spouse: RunningLoan | null;
+  /** Whether the register has a living husband or wife of theirs. */
+  wed: boolean;
 }
 
 /** What was typed of the other loans of a borrower and a spouse; null where nothing is said. */
@@ -23,7 +25,7 @@ export interface SaidOfLoans {
 
 /**
  * The loans beside the one asked for, for the rule of DOMAIN §1.2: what the register and the loans of this house know goes
- * before what was typed, and what nobody has said is unknown. The calculator and an application ask the same function.
+ * before what was typed, what nobody has said is unknown, and a spouse of the register is not typed away. The calculator and an application ask the same function.
  */
 export function otherLoansOf(known: KnownBeside, said: SaidOfLoans): Pick<Applicant, "own" | "spouse"> {
   const noted = ({ fen, noteNumber }: RunningLoan): OtherLoan => ({
@@ -31,7 +33,13 @@ export function otherLoansOf(known: KnownBeside, said: SaidOfLoans): Pick<Applic
     amountFen: fen,
     noteNumber,
   });
-  const ofSpouse = said.married ? (said.spouse ?? "unknown") : said.married === null ? "unknown" : null;
+  const ofSpouse = said.married
+    ? (said.spouse ?? "unknown")
+    : said.married === null
+      ? "unknown"
+      : known.wed
+        ? "denied"
+        : null;
   return {
     own: known.own ? noted(known.own) : (said.own ?? "unknown"),
     spouse: known.spouse ? noted(known.spouse) : ofSpouse,

@@ -34,7 +34,7 @@ import { guarantorNear } from "./guarantor-kin.server";
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
-import { ownLoan, spouseLoan, spouseLoanByRegister } from "./loans-beside.server";
+import { ownLoan, spouseLoan, spouseLoanByRegister, wedByRegister } from "./loans-beside.server";
 import { sameBusinessCount } from "./same-business.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
@@ -104,7 +104,11 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     registeredOn: a.registeredOn,
     sameBusiness: sameBusinessCount(db, a),
     ...otherLoansOf(
-      { own: ownLoan(db, a.personId, a.id), spouse: spouseLoan(db, a, today) },
+      {
+        own: ownLoan(db, a.personId, a.id),
+        spouse: spouseLoan(db, a, today),
+        wed: wedByRegister(db, a.personId, today),
+      },
       {
         married: a.marital === null ? null : a.marital === "married",
         own: typedLoan(a.ownLoanKind, a.ownLoanFen),

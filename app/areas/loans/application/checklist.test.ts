@@ -10,7 +10,7 @@ const person = {
   certificateId: null,
   businessName: "木艺店",
 };
-const none = { jobs: 0, guarantors: 1 };
+const none = { jobs: 0, guarantors: 1, wed: false };
 const kept = (id: number, kind: string, expiresOn: string | null) => ({
   id,
   kind,
@@ -32,7 +32,7 @@ describe("papers of an application", () => {
     expect(wanted).not.toContain("staff-roster");
     const single = wantedDocuments(
       { ...person, marital: "single", groupCode: "farmer", guaranteeKind: "waived" },
-      { jobs: 0, guarantors: 0 },
+      { jobs: 0, guarantors: 0, wed: false },
     );
     for (const kind of [
       "spouse-id",
@@ -42,7 +42,7 @@ describe("papers of an application", () => {
       "job-contracts",
     ])
       expect(single).not.toContain(kind);
-    const firm = wantedDocuments({ ...person, kind: "firm" }, { jobs: 2, guarantors: 0 });
+    const firm = wantedDocuments({ ...person, kind: "firm" }, { jobs: 2, guarantors: 0, wed: false });
     expect(firm).toContain("wage-proof");
     expect(firm).not.toContain("household-book");
   });

@@ -37,10 +37,16 @@ type Asked = Pick<
   "kind" | "marital" | "residencePermit" | "groupCode" | "guaranteeKind" | "certificateId" | "businessName"
 >;
 
-/** Which papers an application needs; what depends on a field that is still empty is not asked for yet. */
-export function wantedDocuments(a: Asked, counts: { jobs: number; guarantors: number }): DocumentKind[] {
+/**
+ * Which papers an application needs; what depends on a field that is still empty is not asked for yet. `wed`: the register
+ * has a spouse, whatever was typed.
+ */
+export function wantedDocuments(
+  a: Asked,
+  counts: { jobs: number; guarantors: number; wed: boolean },
+): DocumentKind[] {
   const firm = a.kind === "firm";
-  const married = a.marital === "married";
+  const married = a.marital === "married" || counts.wed;
   const wanted: Partial<Record<DocumentKind, boolean>> = {
     "id-card": true,
     "household-book": !firm,

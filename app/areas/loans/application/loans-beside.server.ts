@@ -1,7 +1,7 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan } from "db/schema";
 import { eq } from "drizzle-orm";
-import { findByNumber, spouseOf } from "~/areas/people/index.server";
+import { findByNumber, findPerson, spouseOf } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
 import type { LoanRules } from "../eligibility";
 import type { KnownBeside, RunningLoan } from "../other-loans";
@@ -51,10 +51,17 @@ export function spouseLoan(
   );
 }
 
+/** Whether the register has a living husband or wife of somebody on a day. */
+export function wedByRegister(db: Reader, personId: number, on: Day): boolean {
+  const spouse = spouseOf(db, personId, on);
+  return spouse !== undefined && (findPerson(db, "all", spouse)?.diedOn ?? null) === null;
+}
+
 /** What the house knows of somebody who has not applied yet. */
 export const besideOf = (db: Reader, personId: number, on: Day): KnownBeside => ({
   own: ownLoan(db, personId),
   spouse: spouseLoanByRegister(db, personId, null, on),
+  wed: wedByRegister(db, personId, on),
 });
 
 export type WhoseLoan = "besideOwn" | "besideSpouse" | "besidePartner" | "besidePartnerSpouse";

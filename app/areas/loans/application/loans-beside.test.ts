@@ -1,4 +1,5 @@
-import { personRelation, personRelationEnd } from "db/schema";
+import { person, personRelation, personRelationEnd } from "db/schema";
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
@@ -13,6 +14,7 @@ import { postRepayment } from "../money/post-repayment.server";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { findApplication, openApplicationOf, partnersOfApplication } from "./application-queries.server";
 import { whyNotPartner, workOutCheck } from "./check-application.server";
+import { lacksOf } from "./lacks.server";
 import { ownLoan } from "./loans-beside.server";
 import { sealedId } from "./sealed-parts.server";
 import { writePartner } from "./write-partner.server";
@@ -113,6 +115,50 @@ describe("a guaranteed loan of the spouse (DOMAIN §1.2)", () => {
         verdict: "fails",
         used: expect.stringMatching(new RegExp(`^${who}.*${note}`)),
       });
+  });
+
+  it("a spouse of the register who is typed away is to be proved, with the spouse's papers; one who died is not", () => {
+    const spouse = register(db, village, { name: "林海莲", phone: null });
+    const mine = signedApplication(db, village, {
+      appliedOn: "2026-11-10",
+      marital: "single",
+      ownLoanKind: "none",
+    });
+    const asked = () => {
+      const found = findApplication(db, { villages: "all" }, mine.id)!;
+      const lacks = [standingOf(db, found, today).lacking, lacksOf(db, found.application, today).kinds];
+      const query = new URLSearchParams({ person: String(mine.personId), married: "no", ownLoan: "none" });
+      const of = borrowerOf(db, { ...signInAs(db, "loan-officer").person, villages: "all" }, query);
+      const page = of && calculatorPage(db, query, "zh", of.person, of.known);
+      return {
+        rule: otherLoans(mine.id),
+        papers: lacks.map((l) =>
+          ["spouse-id", "spouse-credit-report"].filter((k) => l.includes(k as "other")),
+        ),
+        calculator: page?.answer?.result?.findings.find((f) => f.rule === "otherLoans"),
+      };
+    };
+    const green = {
+      rule: { verdict: "meets" },
+      papers: [[], []],
+      calculator: { verdict: "meets" },
+    };
+    expect(asked()).toMatchObject(green);
+    marry(mine.personId, spouse.id);
+    expect(asked()).toMatchObject({
+      rule: { verdict: "proof", values: { who: "spouse", denied: 1 } },
+      papers: [
+        ["spouse-id", "spouse-credit-report"],
+        ["spouse-id", "spouse-credit-report"],
+      ],
+      calculator: {
+        verdict: "proof",
+        used: "人员登记里有配偶，这里填的是没有",
+        way: expect.stringContaining("补配偶的身份证和征信报告"),
+      },
+    });
+    db.update(person).set({ diedOn: "2026-10-01" }).where(eq(person.id, spouse.id)).run();
+    expect(asked()).toMatchObject(green);
   });
 
   it("bars a partner as well", () => {

@@ -180,7 +180,9 @@ function addPapers(
   const a = findApplication(db, edit, id)?.application;
   if (!a) return;
   const jobs = jobsOfApplication(db, id).length;
-  for (const kind of wantedDocuments(a, { jobs, guarantors: a.guaranteeKind === "natural-person" ? 1 : 0 })) {
+  const guarantors = a.guaranteeKind === "natural-person" ? 1 : 0;
+  // The demo never denies a spouse of the register.
+  for (const kind of wantedDocuments(a, { jobs, guarantors, wed: false })) {
     if (spec.without?.includes(kind)) continue;
     const soon = spec.soon?.[0] === kind ? addDays(todayOn(), spec.soon[1]) : null;
     // One of them with its scan, so that there is something to open.

@@ -69,6 +69,9 @@ export const enRules: SameShape<typeof zhRules> = {
       title: "No other loans, borrower and spouse",
       none: "no loan that is not allowed",
       silent: "nothing said yet of other loans: {{who}}",
+      denied: "the register has a spouse, the form has none",
+      deniedWay:
+        "if married, say so here and bring the spouse's ID card and credit report; if divorced or widowed, change the register first",
       open: "small consumer loan, amount owed not given: {{who}}",
       openWay: "find out what is owed: up to {{cap}} is allowed",
       silentWay: "ask about marriage and loans, then see the credit report",
