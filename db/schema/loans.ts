@@ -150,7 +150,7 @@ export const loanRequest = sqliteTable(
     graceDays: integer("grace_days"),
     proofType: text("proof_type"),
     proofSealed: blob("proof_sealed", { mode: "buffer" }),
-    /** Guarantors who agreed in writing to an extension (民法典 695), names of them. */
+    /** Guarantors and guarantee company who agreed in writing to an extension or a higher rate (民法典 695), names of them. */
     consents: text("consents"),
     dueOn: day("due_on"),
     askedBy: text("asked_by").notNull(),
@@ -169,7 +169,7 @@ export const loanRequest = sqliteTable(
   ],
 );
 
-/** What a guarantor signed: that they go on standing for a loan that is extended (民法典 695). */
+/** What a guarantor, or the guarantee company, signed: that they go on standing for a loan that is extended or dearer (民法典 695). */
 export const loanConsent = sqliteTable(
   "loan_consent",
   {
@@ -177,16 +177,18 @@ export const loanConsent = sqliteTable(
     requestId: integer("request_id")
       .notNull()
       .references(() => loanRequest.id),
-    guarantorId: integer("guarantor_id")
-      .notNull()
-      .references(() => loanGuarantor.id),
+    /** Empty where the guarantee company signed. */
+    guarantorId: integer("guarantor_id").references(() => loanGuarantor.id),
     name: text("name").notNull(),
     signedOn: day("signed_on").notNull(),
     proofType: text("proof_type").notNull(),
     proofSealed: blob("proof_sealed", { mode: "buffer" }).notNull(),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex("loan_consent_one").on(t.requestId, t.guarantorId)],
+  (t) => [
+    uniqueIndex("loan_consent_one").on(t.requestId, t.guarantorId),
+    uniqueIndex("loan_consent_company").on(t.requestId).where(sql`${t.guarantorId} is null`),
+  ],
 );
 
 /** A talk about money that is due, and what was promised. */

@@ -12,7 +12,7 @@ import { loanSubject } from "./loan-name";
 import { findLoan, type LoanRow } from "./loan-record.server";
 import type { Scan } from "./read-scan.server";
 import { isHigherRate, type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { guarantorsOfLoan, type RequestRow, requestFacts } from "./requests.server";
+import { type RequestRow, requestFacts, signersOfLoan } from "./requests.server";
 
 /** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
 const answerDays = 3;
@@ -29,7 +29,7 @@ export type WhyNotAsked =
 /** Kinds that name the day they begin on; the others begin today, or when the loan is due. */
 const daysOfItsOwn = new Set<RequestInput["kind"]>(["rate", "letter"]);
 
-/** What guarantors agree to with a paper of their own: a word about it is not enough (民法典 695). */
+/** What guarantors and the guarantee company agree to with a paper of their own: a word about it is not enough (民法典 695). */
 export const signedKinds: ReadonlySet<RequestInput["kind"]> = new Set(["extension", "rate"]);
 
 /** Whether a request says word for word what is asked now: anything else is another request, and not sent by the first. */
@@ -50,9 +50,9 @@ function asksTheSame(open: RequestRow, input: RequestInput): boolean {
   );
 }
 
-/** The guarantors of a loan who signed, each with the name they stand for it under. */
+/** The guarantors of a loan and its guarantee company that signed, each with the name they stand for it under. */
 const signedBy = (tx: Tx, loan: LoanRow, given: readonly SignedConsent[]) =>
-  guarantorsOfLoan(tx, loan).flatMap(({ id, name }) => {
+  signersOfLoan(tx, loan).flatMap(({ id, name }) => {
     const consent = given.find((c) => c.guarantorId === id);
     return consent ? [{ ...consent, name }] : [];
   });

@@ -7,9 +7,10 @@ import type { Scan } from "./read-scan.server";
 
 const consentPurpose = "loan_consent.proof";
 
-/** The paper in which a guarantor agreed to an extension or a higher rate: when it was signed, and its scan (民法典 695). */
+/** The paper in which a guarantor or the guarantee company agreed to an extension or a higher rate: when it was signed, and its scan (民法典 695). */
 export interface SignedConsent {
-  guarantorId: number;
+  /** Null for the guarantee company. */
+  guarantorId: number | null;
   on: Day;
   proof: Scan;
 }

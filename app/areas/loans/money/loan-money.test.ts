@@ -743,7 +743,7 @@ describe("a change of the contract's rate", () => {
   it("binds a guarantor to what it adds only with the paper they signed", () => {
     const { kept, papers, unbound, note } = askWithPaper(40_000);
     // Whoever decides, and whoever looks at the loan later, is told who does not answer for it.
-    expect(unbound).toEqual(["孔令伟"]);
+    expect(unbound).toMatchObject([{ name: "孔令伟" }]);
     expect(note).toContain("孔令伟没有书面同意提高利率");
     expect(papers).toMatchObject([{ name: "马德胜", signedOn: "2026-01-20" }]);
     expect(kept).toBe('["马德胜"]');

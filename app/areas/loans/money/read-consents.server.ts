@@ -3,10 +3,10 @@ import type { SignedConsent } from "./consents.server";
 import type { FieldErrors, Typed } from "./form-fields";
 import { readScan } from "./read-scan.server";
 
-/** Names of the two fields of each guarantor. */
-export const consentFields = (guarantorId: number) => ({
-  on: `consentOn-${guarantorId}`,
-  proof: `consentProof-${guarantorId}`,
+/** Names of the two fields of each guarantor; the guarantee company has no number among them. */
+export const consentFields = (guarantorId: number | null) => ({
+  on: `consentOn-${guarantorId ?? "company"}`,
+  proof: `consentProof-${guarantorId ?? "company"}`,
 });
 
 /**
@@ -15,7 +15,7 @@ export const consentFields = (guarantorId: number) => ({
  */
 export async function readConsents(
   form: FormData,
-  guarantors: readonly { id: number }[],
+  guarantors: readonly { id: number | null }[],
   loan: { disbursedOn: Day },
   today: Day,
   allSign: boolean,

@@ -34,7 +34,10 @@ export interface RequestFacts {
   /** Anything paid, extended or compensated that stands. */
   events: number;
   subsidyLines: number;
+  /** Whose written consent is needed: guarantors and the guarantee company. */
   guarantors: number;
+  /** A guarantee company stands for it that is not on record: nobody can be asked. */
+  companyUnknown: boolean;
   /** A fund or a company stands for it: only then somebody pays for the borrower. */
   fund: boolean;
   /** Money in that fund, and the part of a compensation that it bears. */
@@ -81,6 +84,7 @@ export type WhyNotRequest =
       | "extensionBackwards"
       | "extensionTooLong"
       | "extensionNoConsent"
+      | "extensionNoCompany"
       | "extensionOverdue"
       | "extensionOver"
       | "extensionNoDay"
@@ -174,6 +178,7 @@ export function whyNotOffered(f: RequestFacts, kind: RequestKind): WhyNotRequest
   if (kind === "compensation" && !f.fund) return "loanWhy.compensationNoFund";
   if (kind !== "extension") return null;
   if (f.extension) return "loanWhy.extensionSecond";
+  if (f.companyUnknown) return "loanWhy.extensionNoCompany";
   if (f.today > f.maturesOn) return "loanWhy.extensionOver";
   return f.overdueFen > 0 ? "loanWhy.extensionOverdue" : null;
 }

@@ -26,6 +26,9 @@ import type { RequestFacts } from "./request-rules";
 import { whyNotReversed } from "./reverse-rules";
 import { unpaidInterest } from "./unpaid-interest";
 
+/** What of a loan says who stands for it. */
+export type OfLoan = Pick<LoanRow, "applicationId" | "bankId" | "disbursedOn">;
+
 /** A request without the scan that came with it. */
 export type RequestRow = Omit<typeof loanRequest.$inferSelect, "proofSealed">;
 
@@ -51,6 +54,22 @@ export const guarantorsOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId"
     .from(loanGuarantor)
     .where(and(eq(loanGuarantor.applicationId, loan.applicationId), isNull(loanGuarantor.releasedOn)))
     .all();
+
+/** Whose written consent an extension or a higher rate needs. */
+export interface Signer {
+  /** Of the guarantor; null for the guarantee company. */
+  id: number | null;
+  name: string;
+  nameEn: string | null;
+}
+
+/** The guarantee company where one stands for the loan, and the guarantors: what is made heavier without them does not bind them (民法典 695). */
+export function signersOfLoan(db: Reader, loan: OfLoan): Signer[] {
+  const guarantors = guarantorsOfLoan(db, loan).map(({ id, name }) => ({ id, name, nameEn: null }));
+  const fund = fundOfLoan(db, loan);
+  if (fund?.kind !== "company" || guarantors.some((g) => g.name === fund.name)) return guarantors;
+  return [{ id: null, name: fund.name, nameEn: fund.nameEn }, ...guarantors];
+}
 
 /** What the rules of a request look at. */
 export function requestFacts(
@@ -79,7 +98,8 @@ export function requestFacts(
     subsidyLines:
       db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
         ?.n ?? 0,
-    guarantors: guarantorsOfLoan(db, loan).length,
+    guarantors: signersOfLoan(db, loan).length,
+    companyUnknown: fund === null && applicationOfLoan(db, loan).guaranteeKind === "company",
     unpaidInterestFen: unpaidInterest(book, today),
     fund: fund !== null,
     fundBalanceFen: balance,
@@ -125,7 +145,7 @@ export const applicationOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId
   db.select().from(loanApplication).where(eq(loanApplication.id, loan.applicationId)).get()!;
 
 /** The fund or company that stands for a loan; null where people or things do. */
-export const fundOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId" | "bankId" | "disbursedOn">) =>
+export const fundOfLoan = (db: Reader, loan: OfLoan) =>
   fundFor(db, applicationOfLoan(db, loan).guaranteeKind, loan.bankId, loan.disbursedOn);
 
 /** Requests that wait for a second person, with their loans. */

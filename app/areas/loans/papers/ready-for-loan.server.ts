@@ -201,6 +201,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       fromOn: asked.fromOn,
       toOn: asked.toOn,
       reason: asked.reason,
+      guaranteedBy: guarantor,
       guarantors:
         guarantorsOfLoan(db, loan)
           .map((g) => g.name)

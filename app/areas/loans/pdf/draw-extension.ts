@@ -20,6 +20,8 @@ export interface ExtensionOnPaper extends LoanOnPaper {
   readonly toOn: Day;
   readonly reason: string;
   readonly guarantors: string | null;
+  /** The centre of the fund, or the guarantee company. */
+  readonly guaranteedBy: string | null;
   /** Who signed a consent of their own, and when: kept beside the request. */
   readonly signed: readonly { readonly name: string; readonly on: Day }[];
 }
@@ -88,7 +90,10 @@ export function drawExtension(
             opinionBox(page, {
               label: "担保机构意见",
               h: 48,
-              lines: ["[]同意继续担保　[]不同意，理由：{66}"],
+              lines: [
+                ...(d?.guaranteedBy ? [`担保机构：${d.guaranteedBy}`] : []),
+                "[]同意继续担保　[]不同意，理由：{66}",
+              ],
               signs: ["经办人", "负责人"],
             });
           });

@@ -7,7 +7,7 @@ import { loanOr404 } from "../../money/loan-route.server";
 import { scanResponse } from "../../money/read-scan.server";
 import { requestsOf } from "../../money/requests.server";
 
-/** GET: what a guarantor signed for an extension. */
+/** GET: what a guarantor or the guarantee company signed for an extension or a higher rate. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.proof");
   const db = database();

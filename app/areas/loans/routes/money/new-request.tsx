@@ -26,10 +26,11 @@ import {
   whyNotOffered,
   whyNotRequest,
 } from "../../money/request-rules";
-import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/requests.server";
+import { rateCapFrom, requestFacts, signersOfLoan } from "../../money/requests.server";
 import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
 import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { RateConsents } from "../../money/ui/rate-consents";
+import { signerNamed } from "../../money/unbound-guarantors.server";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { paperAtRisk } from "../../papers/paper-at-risk.server";
@@ -82,7 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     early,
     rates: kind === "rate" ? facts.rates : [],
     signers: signedKinds.has(kind)
-      ? guarantorsOfLoan(db, loan).map((g) => ({ name: g.name, ...consentFields(g.id) }))
+      ? signersOfLoan(db, loan).map((s) => ({ name: signerNamed(s, language), ...consentFields(s.id) }))
       : [],
     values: {
       ...(kind === "rate" ? { fromOn: today } : {}),
@@ -116,7 +117,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const form = await request.formData();
   const read = readFields(requestFields[kind], form);
-  const guarantors = guarantorsOfLoan(db, loan);
+  const guarantors = signersOfLoan(db, loan);
   const facts = requestFacts(db, loan, Date.now());
   const lower = kind === "rate" && read.ok && isLowerRate(facts, read.values);
   const signing = signedKinds.has(kind) && !lower ? guarantors : [];

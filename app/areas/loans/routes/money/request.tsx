@@ -26,8 +26,14 @@ import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.s
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
 import { type RequestKind, rateHeldOn } from "../../money/request-rules";
-import { type RequestRow, rateCapFrom, requestFacts, requestsOf } from "../../money/requests.server";
-import { notAgreed, unboundWords } from "../../money/unbound-guarantors.server";
+import {
+  type RequestRow,
+  rateCapFrom,
+  requestFacts,
+  requestsOf,
+  signersOfLoan,
+} from "../../money/requests.server";
+import { notAgreed, signerNamed, unboundWords } from "../../money/unbound-guarantors.server";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { paperAtRisk } from "../../papers/paper-at-risk.server";
 import { moneyText } from "../../text/money";
@@ -46,7 +52,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const who = (name: string, on: string) => `${personName(name, language)}${t("comma")}${day(on)}`;
   const events = found.eventId === null ? [] : eventsOf(db, loan.id);
   const event = events.find((e) => e.id === found.eventId);
-  const signed = consentsOf(db, found.id);
+  const signers = signersOfLoan(db, loan);
+  const signed = consentsOf(db, found.id).map((c) => ({
+    ...c,
+    name: signerNamed({ nameEn: null, ...signers.find((s) => s.id === c.guarantorId), ...c }, language),
+  }));
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
   // Compared with what held until then: once it is decided, the new rate holds itself.
   const from = found.fromOn ?? loan.disbursedOn;
@@ -158,7 +168,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** 马德胜，2026年11月1日签 */
 const signedWords = (
-  signed: ReturnType<typeof consentsOf>,
+  signed: readonly { name: string; signedOn: string }[],
   t: Translate<typeof moneyText.zh>,
   language: Language,
 ): string =>

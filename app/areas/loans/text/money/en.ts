@@ -220,7 +220,7 @@ export const en: SameShape<typeof zh> = {
     consentScan: "Signed consent",
     consentSigned: "{{name}}, signed {{day}}",
     consentSee: "See the consent",
-    noGuarantors: "No natural person guarantees it, so none has to agree.",
+    noGuarantors: "No natural person or company guarantees it, so none has to agree.",
     decided: "Decided by",
     verdict: "Decision",
     decision: "Opinion",
@@ -603,6 +603,8 @@ export const en: SameShape<typeof zh> = {
     extensionTooLong: "An extension is one year at most.",
     extensionNoConsent:
       "A guarantor has not agreed in writing; the guarantee would not follow (Civil Code art. 695).",
+    extensionNoCompany:
+      "A guarantee company stands for this loan, but which one is not on record: enter it under guarantee funds first.",
     extensionOverdue: "Something is overdue; it cannot be extended.",
     extensionOver: "It has matured; it cannot be extended.",
     extensionNoDay: "Say to which day.",
