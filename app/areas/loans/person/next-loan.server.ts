@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { loanApplication, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { type PersonOffer, seesCategory } from "~/areas/people";
-import { findPerson, isPastAge, spouseOf } from "~/areas/people/index.server";
+import { findPerson, groundsOf, isPastAge, spouseOf } from "~/areas/people/index.server";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
@@ -53,7 +53,7 @@ export function nextLoanOf(
   };
   // A loan of their own that runs is told in its own words below.
   const beside = { ...besideOf(db, personId, todayOn()), own: null };
-  const found = usualFindings(db, who, { values: known, beside }, language);
+  const found = findingsWithAge(db, who, { values: known, beside }, language);
   const t = translator(applicationText, language);
   const failing = found?.findings.filter((f) => f.verdict === "fails") ?? [];
   if (!found || found.most === null || failing.length > 0 || unsettled > 0)
@@ -85,6 +85,34 @@ export function nextLoanOf(
         : undefined,
     },
   ];
+}
+
+/**
+ * The findings by the insurance that is on record. Without one the age of workers is asked first: where only that speaks
+ * against a loan, and the age of residents' insurance does not, a paper is missing, and nobody is turned away (DOMAIN §1.9).
+ */
+function findingsWithAge(
+  db: Reader,
+  who: NonNullable<ReturnType<typeof findPerson>>,
+  known: Parameters<typeof usualFindings>[2],
+  language: Language,
+) {
+  const by = (ageCategory?: string) =>
+    usualFindings(
+      db,
+      who,
+      ageCategory ? { ...known, values: { ...known.values, ageCategory } } : known,
+      language,
+    );
+  const ground = groundsOf(db, [who.id]).get(who.id) ?? "unknown";
+  if (ground !== "unknown") return by(ground);
+  const [asWorker, asResident] = [by(), by("farmer")];
+  if (!asWorker || !asResident) return asWorker;
+  const holds = new Set(asResident.findings.flatMap((f) => (f.verdict === "fails" ? [] : [f.rule])));
+  const findings = asWorker.findings.map((f) =>
+    f.verdict === "fails" && holds.has(f.rule) ? { ...f, verdict: "proof" as const } : f,
+  );
+  return { ...asWorker, findings, most: asResident.most };
 }
 
 /** What speaks against a loan, and by which clause: one thing that can change, or a rule that does not fit. */

@@ -2,6 +2,7 @@ import { grantedLoan, loanGuarantor, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
+import { addMonths, todayOn } from "~/platform/dates";
 import { makeLoan } from "../../../../tests/support/loan-fixture";
 import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
@@ -57,6 +58,23 @@ it("a loan is offered by the calculator's rules, with the clause, while none is 
   expect(offer()).toMatchObject({ state: { word: "差一项" }, why: expect.stringContaining("还清") });
   db.update(grantedLoan).set({ state: "settled" }).where(eq(grantedLoan.id, loan.id)).run();
   expect(offer()?.why).toContain("1 次");
+});
+
+it("whose age depends on an insurance that is not on record is asked for a paper, not turned away", () => {
+  const db = testDb();
+  loadPolicies(db);
+  const here = makeVillage(db);
+  const who = register(db, here, { category: "registered-unemployed" });
+  const birthOn = addMonths(todayOn(), -56 * 12);
+  const offer = (change: Partial<typeof person.$inferInsert>) => {
+    db.update(person).set(change).where(eq(person.id, who.id)).run();
+    return nextLoanOf(db, signInAs(db, "loan-officer").person, who.id, "zh")[0];
+  };
+  // A worker of 56 is past 50; somebody in the residents' insurance is not past 60.
+  const unsure = offer({ sex: "female", birthOn });
+  expect(unsure).toMatchObject({ title: expect.stringContaining("万元"), state: { tone: "wait" } });
+  expect(unsure?.why).toContain("退休年龄");
+  expect(offer({ birthOn: addMonths(todayOn(), -62 * 12) })).toMatchObject({ state: { word: "不符合" } });
 });
 
 it("a guarantor's page lists the loans they stand behind, only those of the viewer's villages", () => {
