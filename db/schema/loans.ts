@@ -96,6 +96,8 @@ export const loanEvent = sqliteTable(
     penaltyFen: fen("penalty_fen").notNull().default(0),
     ratePpm: integer("rate_ppm"),
     lprPpm: integer("lpr_ppm"),
+    /** Compensation: the part of the loss that its fund or company bore on that day. */
+    shareBp: integer("share_bp"),
     /** The event that this one takes back or restores. */
     ofId: integer("of_id"),
     /** yes when a cure within the bank's grace is proved by its letter. */

@@ -31,6 +31,8 @@ export interface NewEvent {
   penaltyFen?: Fen;
   ratePpm?: number;
   lprPpm?: number | null;
+  /** Compensation: the part that its fund or company bears. */
+  shareBp?: number;
   ofId?: number;
   /** A letter of the bank. */
   cause?: string | null;

@@ -133,22 +133,23 @@ const carryOut: Record<RequestKind, CarryOut> = {
     const [principalFen, interestFen] = [request.principalFen ?? 0, request.interestFen ?? 0];
     const penaltyFen = request.penaltyFen ?? 0;
     const on = todayOn(now);
+    const fund = fundOfLoan(tx, loan);
+    // whyNotRequest has asked for it in this transaction: no claim arises that no fund has paid for.
+    if (!fund) throw new Error("compensation without a fund");
+    const { shareBp } = fund;
     const { id } = addEvent(
       tx,
       actor,
       loan,
-      { kind: "compensated", on, principalFen, interestFen, penaltyFen, reason: request.reason },
+      { kind: "compensated", on, principalFen, interestFen, penaltyFen, shareBp, reason: request.reason },
       now,
     );
-    const fund = fundOfLoan(tx, loan);
-    // whyNotRequest has asked for it in this transaction: no claim arises that no fund has paid for.
-    if (!fund) throw new Error("compensation without a fund");
     tx.insert(fundEntry)
       .values({
         fundId: fund.id,
         on,
         kind: "compensation",
-        fen: -shareOf(principalFen + interestFen + penaltyFen, fund.shareBp),
+        fen: -shareOf(principalFen + interestFen + penaltyFen, shareBp),
         loanId: loan.id,
         eventId: id,
         note: request.reason,

@@ -17,6 +17,8 @@ export interface BookEvent {
   penaltyFen: Fen;
   ratePpm: number | null;
   lprPpm: number | null;
+  /** Compensation: the part that its fund or company bore on that day. */
+  shareBp?: number | null;
   ofId: number | null;
   /** A letter of the bank: its cause and the days of grace it gives. */
   cause?: string | null;

@@ -58,6 +58,7 @@ export const eventColumns = {
   penaltyFen: loanEvent.penaltyFen,
   ratePpm: loanEvent.ratePpm,
   lprPpm: loanEvent.lprPpm,
+  shareBp: loanEvent.shareBp,
   ofId: loanEvent.ofId,
   cause: loanEvent.cause,
   graceDays: loanEvent.graceDays,

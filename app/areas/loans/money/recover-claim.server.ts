@@ -1,20 +1,20 @@
 import type { Db } from "db/client.server";
-import { fundEntry, loanApplication } from "db/schema";
-import { eq } from "drizzle-orm";
+import { fundEntry } from "db/schema";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { shareOf } from "../engine/exact";
-import { fundFor } from "../fund/funds.server";
 import { allocate } from "../recovery";
 import { addEvent } from "./add-event.server";
 import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
 import { claimOrders, type RecoveryOrder } from "./claim-order";
+import { standingEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan } from "./loan-record.server";
 import { standingOf } from "./loan-standing";
+import { payerOf } from "./payer.server";
 
 export type WhyNotRecovered =
   | "loanWhy.notFound"
@@ -44,7 +44,8 @@ export function recoverClaim(
     );
     if (before) return before;
     const events = eventsOf(tx, loanId);
-    const { claim } = standingOf(bookOf(loan, events));
+    const book = bookOf(loan, events);
+    const { claim } = standingOf(book);
     if (loan.state !== "compensated") return { ok: false, why: "loanWhy.notCompensated" };
     if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
     if (events.some((e) => e.kind === "compensated" && e.on > input.on))
@@ -66,19 +67,14 @@ export function recoverClaim(
       },
       now,
     );
-    const application = tx
-      .select({ kind: loanApplication.guaranteeKind })
-      .from(loanApplication)
-      .where(eq(loanApplication.id, loan.applicationId))
-      .get();
-    const fund = fundFor(tx, application?.kind ?? null, loan.bankId, loan.disbursedOn);
-    if (fund)
+    const payer = payerOf(tx, loan, standingEvents(book));
+    if (payer)
       tx.insert(fundEntry)
         .values({
-          fundId: fund.id,
+          fundId: payer.fundId,
           on: input.on,
           kind: "recovery",
-          fen: shareOf(input.fen, fund.shareBp),
+          fen: shareOf(input.fen, payer.shareBp),
           loanId,
           eventId: id,
           note: input.note,

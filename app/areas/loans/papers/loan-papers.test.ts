@@ -293,6 +293,11 @@ describe("papers of a loan", () => {
     // 92 days after maturity that the guarantor did not pay: the bank still has them to claim.
     expect(recovered).toContain("代偿款以外未付利息");
     expect(recovered).toContain("1,840.00");
+    const inPart = proofOf("2025-12-21", [
+      { kind: "compensated", on: "2026-06-21", principalFen, interestFen, shareBp: 8_000 },
+      { kind: "recovered", on: "2026-08-21", principalFen, interestFen },
+    ]);
+    expect(inPart).toContain("161,440.00");
     for (const text of [waived, recovered]) expect(text).not.toContain("本息已全部结清");
   });
 

@@ -6,6 +6,7 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import { balanceOn } from "../engine/loan-life";
+import { borneInPart, wholeFen } from "../money/borne-share";
 import { consentsOf } from "../money/consents.server";
 import { stateOfLoan } from "../money/loan-badge";
 import { ratesOf, standingEvents } from "../money/loan-book";
@@ -227,12 +228,20 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       }),
       { principalFen: 0, interestFen: 0, penaltyFen: 0 },
     );
-    const data = { ...about, issuer: guarantor, paid, paidOn: last.on, restFen };
+    const borne = borneInPart(last);
+    const data = {
+      ...about,
+      issuer: guarantor,
+      paid,
+      paidOn: last.on,
+      restFen,
+      ...(borne && { borne }),
+    };
     for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
       add("compensation", {
         issuer: data.issuer,
         part: index === 0 ? null : `B${index}`,
-        amountFen: paid.principalFen + paid.interestFen + paid.penaltyFen,
+        amountFen: borne?.fen ?? wholeFen(paid),
         ...(index === 0 ? {} : { name: to, idNumber: null }),
         printed: [data, to],
         draw: (facts) =>

@@ -1,5 +1,6 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { borneFen, fullShareBp } from "../money/borne-share";
 import { smallestArrearsFen } from "../money/dues";
 import { type BookEvent, extensionOf } from "../money/loan-book";
 import type { LoanRow } from "../money/loan-record.server";
@@ -42,7 +43,7 @@ export function settledHow(
     ...(restFen < smallestArrearsFen ? {} : { restFen }),
     waivedFen: sum("waived", (e) => e.interestFen),
     paidFor: paidFor
-      ? { on: paidFor.on, fen: sum("compensated", (e) => e.principalFen + e.interestFen + e.penaltyFen) }
+      ? { on: paidFor.on, fen: sum("compensated", (e) => borneFen(e, e.shareBp ?? fullShareBp)) }
       : null,
   };
 }

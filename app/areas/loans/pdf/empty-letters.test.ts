@@ -51,6 +51,36 @@ it("代偿通知书 names the costs it adds up, and asks for what is left after 
   expect(pages).toHaveLength(2);
 });
 
+it("代偿通知书 of a guarantor that bears 70% says what is owed and what it really paid, on one page", () => {
+  const partly = (restFen: number) =>
+    compensationLetter({
+      ...sampleLoan,
+      issuer: "郓城县创业担保贷款担保中心",
+      paperNumber: "DC-2",
+      contact: "贾会计，0530-6522017",
+      day: "2026-03-01",
+      paid: { principalFen: 10_000_000, interestFen: 300_000, penaltyFen: 47_083 },
+      paidOn: "2026-02-28",
+      restFen,
+      borne: { shareBp: 7_000, fen: 7_242_958 },
+      to: "马德胜",
+    } as never);
+  for (const restFen of [10_347_083, 10_247_083]) {
+    const pages = pagesOf(drawLetter(partly(restFen), sampleFacts("DC-2"), fonts));
+    for (const said of [
+      "代偿下列欠款的70%",
+      "欠款合计103,470.83",
+      "代偿比例70%",
+      "实际代偿72,429.58元",
+      "就实际代偿的部分向借款人追偿",
+      "将依法提起诉讼。",
+    ])
+      expect(pages[0]).toContain(said);
+    expect(pages[0]).not.toContain("代偿合计");
+    expect(pages).toHaveLength(2);
+  }
+});
+
 describe("no letter breaks inside a sentence over an empty foot", () => {
   const about = {
     ...sampleLoan,

@@ -71,30 +71,48 @@ export function dunningLetter(
   };
 }
 
+const payWithin = "请自收到本通知之日起15日内一次付清；确有困难的，请在此期限内书面提出还款计划。";
+
+/** What a guarantor has paid that bears less than all of a loss. */
+export interface Borne {
+  readonly shareBp: number;
+  readonly fen: Fen;
+}
+
 /** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
 export function compensationLetter(
-  l: (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen }) | null,
+  l: (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen; borne?: Borne }) | null,
 ): Letter {
   const back = l ? owedFen(l.paid) - l.restFen : 0;
+  const borne = l?.borne;
+  // Where the guarantor bears a part, the sums are of the debt, and what it paid stands apart.
+  const of = borne ? "欠款" : "代偿";
   return {
     ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
-      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行代偿下列款项：`,
+      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${borne.shareBp / 100}%` : "代偿下列款项"}：`,
       {
-        // With what came back it is two rows more, and the letter stays on its page.
-        h: back > 0 ? 9 : 9.4,
+        // With what came back, or what is borne, it is more rows, and the letter stays on its page.
+        h: borne ? (back > 0 ? 7.2 : 8) : back > 0 ? 9 : 9.4,
         rows: [
           ...loanRows(l),
-          pairs("代偿本金", money(l?.paid.principalFen), "代偿利息", money(l?.paid.interestFen)),
+          pairs(`${of}本金`, money(l?.paid.principalFen), `${of}利息`, money(l?.paid.interestFen)),
           ...(l && (l.paid.penaltyFen > 0 || back > 0)
-            ? [pairs("代偿费用", money(l.paid.penaltyFen), "已追回", money(back))]
+            ? [pairs(`${of}费用`, money(l.paid.penaltyFen), "已追回", money(back))]
             : []),
-          pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null),
+          ...(l && borne
+            ? [
+                pairs("欠款合计", money(owedFen(l.paid)), "代偿比例", `${borne.shareBp / 100}%`),
+                pair("实际代偿", moneyAndWords(borne.fen)),
+              ]
+            : [pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null)]),
           ...(l && back > 0 ? [pair("还应偿付", moneyAndWords(l.restFen))] : []),
         ],
       },
-      "自代偿之日起，我单位取得对借款人的追偿权，并有权要求反担保人按承诺履行责任。请自收到本通知之日起15日内一次付清；确有困难的，请在此期限内书面提出还款计划。",
+      borne
+        ? `自代偿之日起，我单位就实际代偿的部分向借款人追偿，并有权要求反担保人按承诺履行责任；其余欠款仍应还给经办银行。${payWithin}`
+        : `自代偿之日起，我单位取得对借款人的追偿权，并有权要求反担保人按承诺履行责任。${payWithin}`,
       "到期不履行的，我单位将依法提起诉讼。",
     ],
     receipt: {

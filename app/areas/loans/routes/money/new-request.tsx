@@ -13,6 +13,7 @@ import { yuanFigure } from "~/platform/money";
 import { FieldErrors } from "~/ui/field";
 import { extensionIsEarly } from "../../engine/extension";
 import { askRequest, signedKinds } from "../../money/ask-request.server";
+import { wouldBear } from "../../money/borne-words.server";
 import { type FieldErrors as Errors, readFields, type Typed } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
@@ -58,12 +59,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const facts = requestFacts(db, loan, Date.now());
   const barred = whyNotOffered(facts, kind);
   const atRisk = kind === "undo" ? paperAtRisk(db, loan.id, "disbursed", language) : null;
-  const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
+  const unpaidFen = unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today);
+  const interest = yuanFigure(unpaidFen);
+  const debt = { principalFen: loan.balanceFen, interestFen: unpaidFen };
+  const borne = kind === "compensation" && !barred ? wouldBear(db, loan, debt, language) : null;
   return {
     page: {
       ...loanFormHead(db, loan, title, language),
       notes: [
         { text: t(`request.help.${kind}`) },
+        ...(borne ? [{ tone: "warn" as const, text: borne }] : []),
         ...(kind === "write-off" && !barred
           ? [{ tone: "warn" as const, text: writeOffWords(db, loan, language) }]
           : []),

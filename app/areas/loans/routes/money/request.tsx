@@ -18,6 +18,7 @@ import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import { extensionIsEarly } from "../../engine/extension";
 import type { LetterCause } from "../../engine/loan-life";
+import { borneRows } from "../../money/borne-words.server";
 import { consentsOf } from "../../money/consents.server";
 import { decideRequest } from "../../money/decide-request.server";
 import { eventWords } from "../../money/event-words";
@@ -141,6 +142,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             [t("request.amount"), yuanText(found.principalFen ?? 0, language)],
             [t("request.interest"), yuanText(found.interestFen ?? 0, language)],
             [t("request.fees"), yuanText(found.penaltyFen ?? 0, language)],
+            ...borneRows(db, loan, found, language),
           ]
         : []),
       ...(kind === "waiver" ? [[t("request.waived"), yuanText(found.interestFen ?? 0, language)]] : []),

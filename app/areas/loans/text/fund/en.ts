@@ -8,6 +8,14 @@ export const enFund: SameShape<typeof zhFund> = {
   none: "–",
   kind: { fund: "Guarantee fund", company: "Guarantee company" },
   share: "bears {{percent}}% of a loss",
+  borne: {
+    asks: "{{fund}} bears {{percent}}% of a loss: of the {{whole}} owed in principal and interest it pays {{fen}} to the bank, which bears the rest. Of costs it pays the same part.",
+    asksAll:
+      "{{fund}} bears all of a loss: the {{whole}} owed in principal and interest is paid by it, {{fen}} to the bank; so are costs.",
+    whole: "All of it",
+    part: "Borne by the guarantor",
+    pays: "Guarantor pays the bank",
+  },
   balance: "Money in the fund",
   guaranteed: "Loans it stands for",
   committed: "Promised, not paid out",

@@ -6,6 +6,13 @@ export const zhFund = {
   none: "—",
   kind: { fund: "担保基金", company: "担保公司" },
   share: "承担损失的 {{percent}}%",
+  borne: {
+    asks: "{{fund}}承担损失的 {{percent}}%：欠的本金和利息合计 {{whole}}，由它付给银行 {{fen}}，其余由银行承担。费用也按这个比例付。",
+    asksAll: "{{fund}}承担全部损失：欠的本金和利息合计 {{whole}}，由它付给银行 {{fen}}；费用也由它付。",
+    whole: "合计",
+    part: "担保方承担",
+    pays: "担保方付给银行",
+  },
   balance: "基金余额",
   guaranteed: "在保余额",
   committed: "已承诺未放款",

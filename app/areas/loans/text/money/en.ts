@@ -245,7 +245,7 @@ export const en: SameShape<typeof zh> = {
         "At most one year, once, and never subsidised. The first plan and that of the extension are both kept.",
       rate: "For the repricing of the contract, or what was agreed with the bank. From that day interest and subsidy are worked out by the new rate; earlier days and batches stay, a difference goes into the next batch.",
       compensation:
-        "The fund pays the bank principal, interest and costs; they become a claim against the borrower, to be recovered. Interest is that of the days there were and cannot be more.",
+        "The guarantor pays the bank its part of principal, interest and costs; they become a claim against the borrower, to be recovered. Interest is that of the days there were and cannot be more.",
       waiver:
         "Interest that the bank has agreed in writing not to collect. It counts as paid; where all principal is repaid the loan is settled.",
       "write-off": "A claim that cannot be recovered is written off; no recovery is entered after that.",

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import type { Db } from "db/client.server";
+import { connectionOf } from "db/client.server";
+import { fundEntry, guaranteeFund, loanEvent, loanPaper } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, it } from "vitest";
+import { makeFund, makeLoan, noon, reverseByTwo } from "../../../../tests/support/loan-fixture";
+import { pdfText } from "../../../../tests/support/printed";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { balanceOf, entriesOf } from "../fund/funds.server";
+import { issueForLoan } from "../papers/issue-for-loan.server";
+import { paperBytes } from "../papers/paper-file.server";
+import { askRequest } from "./ask-request.server";
+import { borneRows, wouldBear } from "./borne-words.server";
+import { decideRequest } from "./decide-request.server";
+import { findLoan } from "./loan-record.server";
+import { recoverClaim } from "./recover-claim.server";
+import { requestsOf } from "./requests.server";
+
+let db: Db;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+const at = noon("2025-06-01");
+const by = { userId: "u", userName: "u", at: 0 };
+
+/** A loan of 20,000 that is due, a fund with 100,000 that bears so much, and the request to pay for it. */
+function late(shareBp: number) {
+  const fund = makeFund(db, { leverageMost: null, stopOverdueBp: null, stopCompensationBp: null, shareBp });
+  db.insert(fundEntry)
+    .values({ fundId: fund.id, on: "2020-01-01", kind: "contribution", fen: 10_000_000, ...by })
+    .run();
+  const terms = { principalFen: 2_000_000, maturesOn: "2025-03-21" };
+  const loan = makeLoan(db, village, "2024-03-21", terms, { guaranteeKind: "fund" });
+  const input = { kind: "compensation" as const, reason: "到期不还", toOn: null, consents: [] };
+  const sums = { principalFen: 2_000_000, interestFen: 80_000, penaltyFen: 3_000 };
+  const ask = () => {
+    const asked = askRequest(db, loan.may.disburse, loan.id, { ...input, ...sums }, at);
+    if (!asked.ok) throw new Error(asked.why);
+    return asked.id;
+  };
+  const agree = (id: number) =>
+    decideRequest(db, loan.may.decide, loan.id, id, { yes: true, text: null }, at);
+  const back = (fen: number) =>
+    recoverClaim(
+      db,
+      loan.may.repay,
+      loan.id,
+      { on: "2025-06-01", fen, order: "principal-first", note: null },
+      null,
+      at,
+    );
+  const change = (bp: number) =>
+    db.update(guaranteeFund).set({ shareBp: bp }).where(eq(guaranteeFund.id, fund.id)).run();
+  const rows = (id: number) =>
+    Object.fromEntries(
+      borneRows(db, findLoan(db, "all", loan.id)!, requestsOf(db, loan.id).find((r) => r.id === id)!, "zh"),
+    );
+  const last = () => entriesOf(db, fund.id).at(-1)!.fen;
+  return { fund, loan, ask, agree, back, change, rows, last };
+}
+
+it("what comes back fills the fund by the part it bore then, whatever it bears since", () => {
+  const { fund, ask, agree, back, change, last } = late(10_000);
+  expect(agree(ask()).ok).toBe(true);
+  change(7_000);
+  expect(back(100_000).ok).toBe(true);
+  expect(last()).toBe(100_000);
+  expect(back(1_983_000).ok).toBe(true);
+  expect(balanceOf(db, fund.id)).toBe(10_000_000);
+});
+
+it("what comes back goes to the fund that paid, though the bank has one of its own since", () => {
+  const { fund, loan, ask, agree, back } = late(7_000);
+  agree(ask());
+  const own = makeFund(db, { name: "另一基金", bankId: findLoan(db, "all", loan.id)!.bankId });
+  expect(back(100_000).ok).toBe(true);
+  expect(entriesOf(db, own.id)).toEqual([]);
+  expect(entriesOf(db, fund.id).at(-1)).toMatchObject({ kind: "recovery", fen: 70_000 });
+});
+
+it("a compensation that was taken back and made anew has the part of its own day", () => {
+  const { loan, ask, agree, back, change, last } = late(10_000);
+  agree(ask());
+  const event = db.select().from(loanEvent).where(eq(loanEvent.kind, "compensated")).get()!;
+  expect(reverseByTwo(db, loan, event.id, "银行补报还款", at).ok).toBe(true);
+  change(8_000);
+  expect(agree(ask()).ok).toBe(true);
+  expect(last()).toBe(-1_666_400);
+  back(100_000);
+  expect(last()).toBe(80_000);
+});
+
+it("request and decision say the part and the sum, and go on saying those of the day", () => {
+  const { loan, ask, agree, change, rows } = late(7_000);
+  const debt = { principalFen: 2_000_000, interestFen: 80_000 };
+  const said = wouldBear(db, findLoan(db, "all", loan.id)!, debt, "zh");
+  for (const part of ["70%", "20,800 元", "14,560 元"]) expect(said).toContain(part);
+  const id = ask();
+  const inPart = { 合计: "20,830 元", 担保方承担: "70%", 担保方付给银行: "14,581 元" };
+  expect(rows(id)).toEqual(inPart);
+  agree(id);
+  change(9_000);
+  expect(rows(id)).toEqual(inPart);
+});
+
+it("the notice says what was really paid, on paper and to whoever checks it", () => {
+  const { loan, ask, agree } = late(7_000);
+  agree(ask());
+  const may = actorFor(signInAs(db, "loan-officer").person, "loan.paper");
+  const origin = "https://hqy.example.gov.cn";
+  const done = issueForLoan(db, may, loan.id, "compensation", { origin, now: at });
+  if (!done.ok) throw new Error(done.why);
+  const text = pdfText(paperBytes(db, done.id)!).replace(/\s/g, "");
+  for (const part of ["欠款合计20,830.00", "代偿比例70%", "实际代偿14,581.00元"])
+    expect(text).toContain(part);
+  const { signedFacts } = db.select().from(loanPaper).where(eq(loanPaper.id, done.id)).get()!;
+  expect(signedFacts).toContain("amount=14581.00");
+});
+
+it("earlier compensations get the part that their booked amount shows, else what the fund bears today", () => {
+  const { fund, ask, agree, change } = late(7_000);
+  agree(ask());
+  change(9_000);
+  const update = readFileSync("db/migrations/0057_compensation-shares.sql", "utf8").split("UPDATE")[1];
+  const filled = () => {
+    db.update(loanEvent).set({ shareBp: null }).run();
+    connectionOf(db).exec(`UPDATE${update}`);
+    return db
+      .select({ kind: loanEvent.kind, shareBp: loanEvent.shareBp })
+      .from(loanEvent)
+      .all()
+      .filter((e) => e.shareBp !== null);
+  };
+  expect(filled()).toEqual([{ kind: "compensated", shareBp: 7_000 }]);
+  db.delete(fundEntry).where(eq(fundEntry.fundId, fund.id)).run();
+  expect(filled()).toEqual([{ kind: "compensated", shareBp: 9_000 }]);
+});
