@@ -85,12 +85,11 @@ it("the list of a batch that was sent lapses with its correction; the new versio
   expect(page(first).atRisk).toBeNull();
   // Finance still has the list of the version before.
   step(next.id, "check");
-  expect(page(next.id).checks?.list).toEqual({
-    tone: "bad",
-    text: `${paper.number} 已失效，复核后重新出`,
-  });
+  expect(page(next.id).checks?.list).toEqual({ tone: "bad", text: `${paper.number} 已失效` });
+  expect([page(next.id).listAnew, page(first).listAnew]).toEqual([true, false]);
   expect(step(next.id, "send")).toEqual({ ok: false, why: "subsidyWhy.paper" });
   const anew = issue(next.id);
+  expect(page(next.id).listAnew).toBe(false);
   expect(step(next.id, "send")).toMatchObject({ ok: true });
   expect(checked(anew.id)).toMatchObject({ state: "valid", amountFen: findBatch(db, next.id)!.subsidyFen });
 });

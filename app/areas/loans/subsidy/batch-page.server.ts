@@ -144,6 +144,7 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
   const named = namedLines(db, batch.id);
   const open = batch.state === "draft" || batch.state === "checked";
   const checks = open ? checksOf(db, batch, now) : null;
+  const lapsed = listOfBatch(db, batch)?.holds === false;
   const steps = stepsOfBatch(batch.state).filter((s) => can(actor, s.needs));
   const sum = (of: (n: (typeof named)[number]["line"]) => number) =>
     yuanFigure(named.reduce((total, n) => total + of(n.line), 0));
@@ -175,6 +176,8 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       ? batchPaperAtRisk(db, batch.id, language)
       : null,
     steps: steps.filter((s) => !(s.step === "check" && batch.madeBy === actor.userId)).map((s) => s.step),
+    // What stands before sending: the list that was out was overtaken.
+    listAnew: batch.state === "checked" && lapsed && can(actor, "loan.paper"),
     waitsForOther: batch.state === "draft" && batch.madeBy === actor.userId,
     checks: checks && {
       rows: [

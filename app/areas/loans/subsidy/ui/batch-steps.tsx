@@ -11,7 +11,7 @@ export function BatchSteps({ page: d, answer }: { page: BatchPage; answer?: Batc
   const stale = d.checks !== null && !d.checks.pass;
   const barred = (step: BatchStep) =>
     (stale && (step === "check" || step === "send")) || (step === "send" && d.checks?.list.tone === "bad");
-  const first = d.steps.find((s) => !barred(s)) ?? d.steps[0];
+  const first = d.listAnew && !stale ? null : (d.steps.find((s) => !barred(s)) ?? d.steps[0]);
   const input = (name: string, label: string) => (
     <input
       className="in sm w16"
@@ -50,6 +50,11 @@ export function BatchSteps({ page: d, answer }: { page: BatchPage; answer?: Batc
   return (
     <div className="now-bar">
       <b>{t("batch.now")}</b>
+      {first === null && (
+        <a className="btn pri" href={`/subsidy/${d.id}/issued-papers`}>
+          {t("batch.listAnew")}
+        </a>
+      )}
       {d.steps.map((step) => (
         <form method="post" key={step} id={step} className="row">
           <input type="hidden" name="step" value={step} />

@@ -176,7 +176,8 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     checkList: "Subsidy list as a paper",
     listNone: "Not issued yet",
     listOut: "{{number}} is out",
-    listLapsed: "{{number}} no longer holds; issue it again once checked",
+    listLapsed: "{{number}} no longer holds",
+    listAnew: "Issue the subsidy list again",
     held: "Waiting for their interest, not in this batch",
     heldHelp:
       "The policy subsidises interest that was paid. Once it is paid and entered, work the batch out anew; after it was sent, the next batch has it.",
