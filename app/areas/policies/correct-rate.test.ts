@@ -47,9 +47,12 @@ describe("a publication of the LPR that was typed wrong", () => {
     const row = add("2026-06-22", 31_000);
     makeLoan(db, makeVillage(db), "2026-07-01", { ratePpm: 34_000 });
     const after = add("2026-07-20", 30_000);
-    expect([loansMadeBy(db, "lpr", row), loansMadeBy(db, "lpr", after)]).toEqual([1, 0]);
+    const used = ({ publishedOn, oneYearPpm: ppm }: typeof row) =>
+      loansMadeBy(db, "lpr", { publishedOn, ppm });
+    expect([used(row), used(after)]).toEqual([1, 0]);
     const one = admin().person;
-    const asks = () => askCorrection(db, actorFor(one, "policy.manage"), { ...wrong, rateId: row.id });
+    const asks = (ppm = wrong.ppm) =>
+      askCorrection(db, actorFor(one, "policy.manage"), { ...wrong, rateId: row.id, ppm });
     expect(asks()).toEqual({ ok: true, done: false });
     // Pressed twice it is asked once; another value has to wait.
     expect(asks()).toEqual({ ok: true, done: false });
@@ -71,6 +74,27 @@ describe("a publication of the LPR that was typed wrong", () => {
     expect(rateOf(row.id)).toBe(30_000);
     expect(db.get<{ lpr: number }>("select lpr_ppm as lpr from loan")?.lpr).toBe(31_000);
     expect(policiesHome.waiting(db, leader)).toBe(0);
+    // No loan was made by what it says now.
+    expect(asks(32_000)).toEqual({ ok: true, done: true });
+  });
+
+  it("that was entered late is in no loan, and is put right at once", () => {
+    makeLoan(db, makeVillage(db), "2026-07-01", { ratePpm: 34_000 });
+    const late = add("2026-06-22", 31_000);
+    const manage = actorFor(admin().person, "policy.manage");
+    expect(askCorrection(db, manage, { ...wrong, rateId: late.id })).toEqual({ ok: true, done: true });
+    expect(db.get<{ lpr: number }>("select lpr_ppm as lpr from loan")?.lpr).toBe(30_000);
+  });
+
+  it("of the base rates is in the loans whose subsidy rests on it", () => {
+    const [low, high] = [43_500, 47_500];
+    makeLoan(db, makeVillage(db), "2016-03-01", {
+      principalFen: 5_000_000,
+      ratePpm: 63_500,
+      maturesOn: "2018-03-01",
+    });
+    const used = (ppm: number) => loansMadeBy(db, "base", { publishedOn: "2015-10-24", ppm });
+    expect([used(low), used(high)]).toEqual([1, 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { baseRate, grantedLoan, loanEvent, lprRate } from "db/schema";
-import { and, asc, eq, gt, gte, isNotNull, lt, ne } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, ne, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import type { RateSeries } from "./policy-forms";
 
@@ -42,8 +42,21 @@ const replacedOn = (db: Reader, series: RateSeries, on: Day): Day | null =>
         .get()
   )?.on ?? null;
 
-/** How many loans froze a publication: paid out while it held, or given a new rate by it. */
-export function loansMadeBy(db: Reader, series: RateSeries, row: Pick<RateRow, "publishedOn">): number {
+/** A loan keeps the rate that it was made by: the LPR beside its own, a base rate in the terms of its subsidy. */
+const frozen = (series: RateSeries, ppm: number) =>
+  series === "lpr"
+    ? eq(grantedLoan.lprPpm, ppm)
+    : sql`${ppm} in (${grantedLoan.subsidyTerms} ->> 'referencePpm', ${grantedLoan.subsidyTerms} ->> 'capOverPpm')`;
+
+/**
+ * How many loans froze a publication: paid out while it held, or given a new rate by it, with the value it has. What was
+ * entered late or put right meanwhile is in none of them.
+ */
+export function loansMadeBy(
+  db: Reader,
+  series: RateSeries,
+  row: Pick<RateRow, "publishedOn" | "ppm">,
+): number {
   const until = replacedOn(db, series, row.publishedOn);
   const paid = db
     .select({ id: grantedLoan.id })
@@ -51,6 +64,7 @@ export function loansMadeBy(db: Reader, series: RateSeries, row: Pick<RateRow, "
     .where(
       and(
         ne(grantedLoan.state, "undone"),
+        frozen(series, row.ppm),
         gte(grantedLoan.disbursedOn, row.publishedOn),
         until === null ? undefined : lt(grantedLoan.disbursedOn, until),
       ),
@@ -65,7 +79,7 @@ export function loansMadeBy(db: Reader, series: RateSeries, row: Pick<RateRow, "
           .where(
             and(
               eq(loanEvent.kind, "rate"),
-              isNotNull(loanEvent.lprPpm),
+              eq(loanEvent.lprPpm, row.ppm),
               gte(loanEvent.on, row.publishedOn),
               until === null ? undefined : lt(loanEvent.on, until),
             ),
