@@ -15,6 +15,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
 import { earlierScores, rollOf } from "../class-roll.server";
+import { type ClassState, takesMarks } from "../class-state";
 import { type GradeInput, giveGrades } from "../mark-attendance.server";
 import { scoreFrom } from "../score";
 import { trainingText } from "../text";
@@ -26,6 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const t = translator(trainingText, language);
+  // Nothing to fill in where it would be refused.
+  if (!takesMarks(found.class.state as ClassState))
+    throw await redirectWithNotice(`/training/${found.class.id}`, t("grade.why.closed"), "warn");
   const earlier = earlierScores(database(), found.class.id);
   const before = (id: number, kind: "plan" | "test") =>
     earlier.get(`${id} ${kind}`)?.join(t("grade.andThen")) ?? "";
