@@ -123,7 +123,14 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
       };
     }),
     qualified: a.state === "unqualified" ? false : a.approvedOn ? true : null,
-    refusedReason: a.state === "unqualified" ? a.refusedReason : null,
+    // Where nobody who voted gave one, what the notice says stands here too.
+    refusedReason:
+      a.state === "unqualified"
+        ? (a.refusedReason ??
+          refusalReasons(db, found)
+            .map((r) => bare(r.title))
+            .join("；"))
+        : null,
     approvedFen: a.approvedFen,
     approvalNumber: a.approvalNumber,
     untilOn: a.approvalUntilOn,

@@ -392,6 +392,7 @@ describe("a committee that refuses", () => {
     ]);
     expect(silent.application.refusedReason).toBeNull();
     expect(refusalReasons(db, silent)).toMatchObject([{ fact: expect.stringContaining("弃权 2 票") }]);
+    expect(reviewOnPaper(db, silent)?.refusedReason).toBe("同意票没有达到贷审会通过的票数");
   });
 });
 
