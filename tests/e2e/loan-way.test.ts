@@ -36,7 +36,10 @@ it("goes from the calculator to the contract, and nobody checks their own work",
       `SELECT p.id FROM person p JOIN village v ON v.id = p.village_id
        WHERE v.code = '371725101206' AND p.deleted_at IS NULL AND p.birth_on BETWEEN '1978-01-01' AND '2000-01-01'
          AND NOT EXISTS (SELECT 1 FROM loan_application a WHERE a.person_id = p.id)
-         AND NOT EXISTS (SELECT 1 FROM loan_partner q WHERE q.person_id = p.id) ORDER BY p.id LIMIT 1`,
+         AND NOT EXISTS (SELECT 1 FROM loan_partner q WHERE q.person_id = p.id)
+         -- Somebody single: a husband or wife in the register would have to be proved first.
+         AND NOT EXISTS (SELECT 1 FROM person_relation_end e WHERE e.person_id = p.id AND e.part = 'spouse')
+       ORDER BY p.id LIMIT 1`,
     )
     .pluck()
     .get() as number;
