@@ -4,6 +4,7 @@ import { yuanText } from "~/platform/money";
 import { Icon } from "~/ui/icon";
 import { signatureHint } from "../signed-facts";
 import { officePaperText } from "../text/office-paper";
+import { paperLapseText } from "../text/paper-lapse";
 import { useScanned } from "./use-scanned";
 
 export interface ShownPaper {
@@ -31,6 +32,7 @@ export const VerifyOfficePaper = ({ paper }: { paper: ShownPaper }) => (
 /** What the register says of a paper; a signature that is not its own comes before everything else, as for certificates. */
 export function FoundPaper({ paper: p, scanned }: { paper: ShownPaper; scanned: string | null }) {
   const t = useText(officePaperText);
+  const why = useText(paperLapseText);
   const language = useLanguage();
   const other = scanned !== null && signatureHint(scanned) !== p.signatureHint;
   const valid = p.state === "valid";
@@ -55,7 +57,7 @@ export function FoundPaper({ paper: p, scanned }: { paper: ShownPaper; scanned: 
             <p>
               {t("lapsedOn", {
                 day: longDay(p.lapsedOn, language),
-                why: t(`lapse.${p.lapsedWhy as "withdrawn"}`),
+                why: why(p.lapsedWhy as "withdrawn"),
               })}
             </p>
           )}

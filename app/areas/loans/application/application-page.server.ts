@@ -6,7 +6,7 @@ import { ageOn, type Day, instantText, longDay, todayOn } from "~/platform/dates
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { type ApplicationState, owesNotice } from "../application-state";
+import { type ApplicationState, owesNotice, takesEdits } from "../application-state";
 import { findingRows } from "../finding-rows.server";
 import { groupFor, seesGroup } from "../group-sight";
 import { papersOfApplication } from "../papers/paper-queries.server";
@@ -24,7 +24,6 @@ import { policyChange } from "./check-application.server";
 import { loanIdOf } from "./issued-loans.server";
 import { sameBusinessLinks } from "./same-business.server";
 import { takesSignatures } from "./sign-guarantor.server";
-import { takesEdits } from "./write-application.server";
 
 /** The page of an application, in words: where it stands, what can be done, its rules, its papers, what happened. */
 export function applicationPage(

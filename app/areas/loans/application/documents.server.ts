@@ -6,10 +6,10 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { seal, unseal } from "~/platform/sealed.server";
+import { isEnded } from "../application-state";
 import { applicationSubject } from "./application-name";
 import { findApplication } from "./application-queries.server";
 import type { DocumentKind } from "./checklist";
-import { isEnded } from "./write-application.server";
 
 const purpose = "loan.document";
 

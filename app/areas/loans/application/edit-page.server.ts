@@ -5,6 +5,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
+import { applicationPaperAtRisk } from "../papers/paper-at-risk.server";
 import { applicationText } from "../text/application";
 import { applicationNumber } from "./application-name";
 import {
@@ -62,6 +63,7 @@ export function editPage(
     /** Where the credit code of the business stands already. */
     sameCode: sameBusinessLinks(db, viewer, a, language),
     draft: a.state === "draft",
+    atRisk: applicationPaperAtRisk(db, a.id, language),
   };
 }
 export type EditPage = ReturnType<typeof editPage>;

@@ -2,11 +2,12 @@ import type { Reader } from "db/client.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { takesEdits } from "../application-state";
+import { applicationPaperAtRisk } from "../papers/paper-at-risk.server";
 import { applicationText } from "../text/application";
 import { applicationNumber } from "./application-name";
 import type { FoundApplication } from "./application-queries.server";
 import { workOutCheck } from "./check-application.server";
-import { takesEdits } from "./write-application.server";
 
 /** What every page of partners, jobs and guarantors begins with. */
 export function partiesHead(
@@ -23,6 +24,7 @@ export function partiesHead(
     section: t(`section.${part}`),
     title: `${t(`section.${part}`)} ${applicationNumber(a)}`,
     mayEdit: takesEdits(a.state),
+    atRisk: takesEdits(a.state) ? applicationPaperAtRisk(db, a.id, language) : null,
     groups: findGroups(db, homePlace, a.appliedOn).map((g) => ({
       value: g.code,
       label: language === "zh" ? g.name : g.nameEn,

@@ -3,6 +3,9 @@ import { loanGuarantor, loanJob, loanPartner } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { takesEdits } from "../application-state";
+import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import {
   findApplication,
@@ -10,7 +13,7 @@ import {
   jobsOfApplication,
   partnersOfApplication,
 } from "./application-queries.server";
-import { noteHand, takesEdits } from "./write-application.server";
+import { noteHand } from "./write-application.server";
 
 const parties = {
   partner: {
@@ -44,9 +47,12 @@ export function removeParty(
     const gone = found && name(tx, id, rowId);
     if (!found || gone === undefined) return { ok: false, why: "party.why.notFound" };
     if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-    tx.delete(table)
-      .where(and(eq(table.id, rowId), eq(table.applicationId, id)))
-      .run();
+    changingPapers(tx, found, todayOn(now), () =>
+      tx
+        .delete(table)
+        .where(and(eq(table.id, rowId), eq(table.applicationId, id)))
+        .run(),
+    );
     noteHand(tx, actor, found.application, now);
     recordEvent(tx, actor, {
       event: "loan-application.party-removed",

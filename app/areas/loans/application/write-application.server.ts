@@ -9,8 +9,9 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
-import { type ApplicationState, endStates } from "../application-state";
+import { takesEdits } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
+import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import {
   type Application,
@@ -31,9 +32,6 @@ export type WhyNotWritten =
   | "application.why.changed"
   | "application.why.guarantorsSpouse"
   | "application.why.foreignRow";
-
-/** States in which the form may still be changed: before anybody else has taken it up, or while papers are added. */
-export const takesEdits = (state: string): boolean => ["draft", "submitted", "supplementing"].includes(state);
 
 /**
  * Begins an application of a borrower: its number within the year is given here and never again. What the house knows
@@ -148,10 +146,13 @@ export function saveApplication(
       return { ok: false, why: "application.why.guarantorsSpouse" };
     const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
     if (changed.length === 0) return { ok: true, revision };
-    tx.update(loanApplication)
-      .set({ ...columns, revision: revision + 1, updatedAt: now })
-      .where(eq(loanApplication.id, id))
-      .run();
+    changingPapers(tx, found, todayOn(now), () =>
+      tx
+        .update(loanApplication)
+        .set({ ...columns, revision: revision + 1, updatedAt: now })
+        .where(eq(loanApplication.id, id))
+        .run(),
+    );
     noteHand(tx, actor, before, now);
     recordEvent(tx, actor, {
       event: "loan-application.changed",
@@ -231,5 +232,3 @@ function changesForLog(before: Application, columns: Partial<Application>) {
 }
 
 const yuan = (fen: number | null | undefined) => (fen == null ? null : yuanFigure(fen));
-
-export const isEnded = (state: string): boolean => endStates.includes(state as ApplicationState);

@@ -6,6 +6,8 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { takesEdits } from "../application-state";
+import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import {
   type FoundApplication,
@@ -16,7 +18,7 @@ import { kinOf, type WhyKin } from "./guarantor-kin.server";
 import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
 import { organKind } from "./organ-kind";
 import { loanIdIndex, sealedId } from "./sealed-parts.server";
-import { noteHand, takesEdits } from "./write-application.server";
+import { noteHand } from "./write-application.server";
 
 const mostGuarantors = 10;
 /** What kind of organisation stands behind a loan; the last two cannot (民法典 683). */
@@ -93,11 +95,13 @@ export function writeGuarantor(
       ...(own ? { idSealed: own.sealed, idIndex: own.index, idTail: own.tail, personId: inSight } : {}),
       ...(spouse ? { spouseIdSealed: spouse.sealed, spouseIdIndex: spouse.index } : {}),
     };
-    if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
-    else
-      tx.insert(loanGuarantor)
-        .values({ applicationId: id, ...columns })
-        .run();
+    changingPapers(tx, found, todayOn(now), () => {
+      if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
+      else
+        tx.insert(loanGuarantor)
+          .values({ applicationId: id, ...columns })
+          .run();
+    });
     noteHand(tx, actor, a, now);
     recordEvent(tx, actor, {
       event: before ? "loan-application.party-changed" : "loan-application.party-added",

@@ -3,11 +3,13 @@ import { loanJob } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
+import { isEnded, takesEdits } from "../application-state";
+import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import { findApplication, jobsOfApplication } from "./application-queries.server";
 import { openLoanId, sealedId } from "./sealed-parts.server";
-import { isEnded, noteHand, takesEdits } from "./write-application.server";
+import { noteHand } from "./write-application.server";
 
 const mostJobs = 200;
 
@@ -66,11 +68,16 @@ export function writeJob(
     if (twice) return { ok: false, why: "party.why.listed", line: twice.id };
     const kept = idNumber === null ? null : sealedId(idNumber);
     const columns = { ...plain, ...(kept ? { idSealed: kept.sealed, idTail: kept.tail } : {}) };
-    if (before) tx.update(loanJob).set(columns).where(eq(loanJob.id, before.id)).run();
-    else
-      tx.insert(loanJob)
-        .values({ applicationId: id, ...columns })
-        .run();
+    const write = () => {
+      if (before) tx.update(loanJob).set(columns).where(eq(loanJob.id, before.id)).run();
+      else
+        tx.insert(loanJob)
+          .values({ applicationId: id, ...columns })
+          .run();
+    };
+    // A contract that was seen is the house's note: what the applicant signed stays as it is.
+    if (onlyProof) write();
+    else changingPapers(tx, found, todayOn(now), write);
     if (!onlyProof) noteHand(tx, actor, a, now);
     recordEvent(tx, actor, {
       event: before ? "loan-application.party-changed" : "loan-application.party-added",

@@ -3,6 +3,9 @@ import { loanPartner } from "db/schema";
 import { findPerson, openIdNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { takesEdits } from "../application-state";
+import { changingPapers } from "../papers/lapse-changed.server";
 import { loansOf } from "../repeat-count";
 import { applicationSubject } from "./application-name";
 import {
@@ -12,7 +15,7 @@ import {
 } from "./application-queries.server";
 import { issuedLoansOf } from "./issued-loans.server";
 import { loanIdIndex } from "./sealed-parts.server";
-import { noteHand, takesEdits } from "./write-application.server";
+import { noteHand } from "./write-application.server";
 
 /** Nobody has more partners than this, whatever a policy says. */
 const mostPartners = 20;
@@ -60,9 +63,12 @@ export function writePartner(
     if (shares > wholeBp) return { ok: false, why: "party.why.shares" };
     if (loansOf(issuedLoansOf(tx, person.id), [person.id]).unsettled > 0)
       return { ok: false, why: "party.why.running" };
-    tx.insert(loanPartner)
-      .values({ applicationId: id, ...input, personId: person.id })
-      .run();
+    changingPapers(tx, found, todayOn(now), () =>
+      tx
+        .insert(loanPartner)
+        .values({ applicationId: id, ...input, personId: person.id })
+        .run(),
+    );
     noteHand(tx, actor, a, now);
     recordEvent(tx, actor, {
       event: "loan-application.party-added",

@@ -7,7 +7,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import { dutyScope, holdsRole } from "~/platform/home/duty";
 import type { ApplicationState } from "../application-state";
-import { committeeOf } from "../stages/cast-vote.server";
+import { committeeOf } from "../stages/committee-rounds.server";
 import { whyNotSecond } from "../stages/four-eyes";
 import { handsOf } from "../stages/hands.server";
 import { lateStep } from "./late-step.server";

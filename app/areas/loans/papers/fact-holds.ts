@@ -25,7 +25,7 @@ const brokenByBatch: Partial<Record<PaperKind, readonly BatchState[]>> = {
   "subsidy-detail": ["draft", "replaced"],
 };
 
-/** Why a paper has lapsed: the state that broke its fact. */
+/** Why a paper has lapsed: the state that broke its fact, or another content of its application. */
 export const lapseWhys = [
   "guarantee-refused",
   "bank-refused",
@@ -37,6 +37,7 @@ export const lapseWhys = [
   "undone",
   "draft",
   "replaced",
+  "changed",
 ] as const;
 export type LapseWhy = (typeof lapseWhys)[number];
 

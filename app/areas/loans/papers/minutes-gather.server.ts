@@ -4,7 +4,7 @@ import { todayOn } from "~/platform/dates";
 import { applicationNumber } from "../application/application-name";
 import type { FoundApplication } from "../application/application-queries.server";
 import type { MinutesOnPaper } from "../pdf/draw-minutes";
-import { committeeOf } from "../stages/cast-vote.server";
+import { committeeOf } from "../stages/committee-rounds.server";
 import { borrowerName } from "./letter-about.server";
 
 /** 评审会纪要 of the last round; null while there is none or it has not decided. */

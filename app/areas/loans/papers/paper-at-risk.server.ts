@@ -4,6 +4,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import type { LoanState } from "../money/loan-standing";
 import type { PaperKind } from "../papers";
 import { loanPaperText } from "../text/papers";
+import { signedPapersOut } from "./lapse-changed.server";
 import { papersBrokenBy } from "./lapse-papers.server";
 import type { IssuedPaper } from "./paper-queries.server";
 
@@ -36,6 +37,14 @@ export function batchPaperAtRisk(db: Reader, batchId: number, language: Language
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
   return t("issue.atRiskOfBatch", { papers: namedPapers(papers, language) });
+}
+
+/** The same of an application, before what was filled in is changed. */
+export function applicationPaperAtRisk(db: Reader, applicationId: number, language: Language): string | null {
+  const papers = signedPapersOut(db, applicationId);
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return t("issue.atRiskOfApplication", { papers: namedPapers(papers, language) });
 }
 
 function namedPapers(papers: readonly IssuedPaper[], language: Language): string {

@@ -1,3 +1,4 @@
+import { paperLapseText } from "~/areas/certificates";
 import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
@@ -31,7 +32,7 @@ export function issuedRow(paper: IssuedPaper, language: Language) {
         : paper.lapsedOn !== null
           ? t("issue.lapsedOn", {
               day: day(paper.lapsedOn),
-              why: t(`issue.lapse.${paper.lapsedWhy as LapseWhy}`),
+              why: translator(paperLapseText, language)(paper.lapsedWhy as LapseWhy),
             })
           : paper.deliveredOn
             ? t("issue.delivered", { day: day(paper.deliveredOn) })

@@ -87,11 +87,11 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
   const deed = deedAbout(db, found, today);
   add("authorisation", {
     amountFen: null,
-    printed: deed,
+    printed: authorisation({ ...deed, paperNumber: "" }),
     draw: (facts) => drawDeed(authorisation({ ...deed, paperNumber: facts.number }), facts, fonts),
   });
   add("pledge", {
-    printed: deed,
+    printed: pledge({ ...deed, paperNumber: "" }),
     draw: (facts) => drawDeed(pledge({ ...deed, paperNumber: facts.number }), facts, fonts),
   });
   const about = letterAbout(db, found, today);
@@ -163,7 +163,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       name: row.name,
       idNumber: guarantor.idNumber,
       amountFen: deed.amountFen,
-      printed: [deed, guarantor, joint, periodMonths],
+      printed: counterGuarantee({ ...deed, guarantor, joint, periodMonths, paperNumber: "" }),
       draw: (facts) =>
         drawDeed(
           counterGuarantee({ ...deed, guarantor, joint, periodMonths, paperNumber: facts.number }),

@@ -18,7 +18,7 @@ import type { ReviewOnPaper } from "../pdf/draw-review";
 import type { RefusalReason } from "../pdf/letters-of-application";
 import { dayText } from "../pdf/paper-words";
 import { clauseOnPaper, documentOnPaper, type RuleSource } from "../rule-source";
-import { committeeOf } from "../stages/cast-vote.server";
+import { committeeOf } from "../stages/committee-rounds.server";
 import { groupName, a as t } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */

@@ -15,7 +15,7 @@ import { translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
 import { applicationNumber } from "../application/application-name";
 import type { Application } from "../application/application-queries.server";
-import { isEnded } from "../application/write-application.server";
+import { isEnded } from "../application-state";
 import { isPaidOff } from "../money/loan-standing";
 import { applicationText } from "../text/application";
 import { heldApplications, type Part, type PartIn } from "./held-applications.server";

@@ -1,6 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { loanCommittee, loanVote } from "db/schema";
-import { asc, desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
@@ -8,28 +8,13 @@ import { applicationSubject } from "../application/application-name";
 import { findApplication } from "../application/application-queries.server";
 import { workOutCheck } from "../application/check-application.server";
 import { decidedBy, type Vote } from "./committee";
+import { committeeOf, votesOf } from "./committee-rounds.server";
 import { enterState } from "./enter-state.server";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
 import { keepRefusal } from "./keep-refusal.server";
 import { noticeDueOn } from "./notice-due.server";
 import { approvalColumns } from "./step-effects.server";
-
-/** The round that was opened last, with its votes in their order; null when there was none. */
-export function committeeOf(db: Reader, applicationId: number) {
-  const committee = db
-    .select()
-    .from(loanCommittee)
-    .where(eq(loanCommittee.applicationId, applicationId))
-    .orderBy(desc(loanCommittee.id))
-    .limit(1)
-    .get();
-  if (!committee) return null;
-  return { committee, votes: votesOf(db, committee.id) };
-}
-
-const votesOf = (db: Reader, committeeId: number) =>
-  db.select().from(loanVote).where(eq(loanVote.committeeId, committeeId)).orderBy(asc(loanVote.at)).all();
 
 export type WhyNotVote =
   | "application.why.notFound"

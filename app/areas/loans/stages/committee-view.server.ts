@@ -4,8 +4,9 @@ import { instantText } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { applicationText } from "../text/application";
-import { committeeOf, whyNotVote } from "./cast-vote.server";
+import { whyNotVote } from "./cast-vote.server";
 import type { Vote } from "./committee";
+import { committeeOf } from "./committee-rounds.server";
 import { rulesToName } from "./offered-steps.server";
 import type { Standing } from "./why-not-step.server";
 

@@ -9,6 +9,7 @@ import type { Application } from "../application/application-queries.server";
 import { keepCheck, policyOf } from "../application/check-application.server";
 import { approvalHoldsUntil, whyNotToBank } from "../approval";
 import { whyNoNewLoan } from "../fund/funds.server";
+import { lapseChangedPapers, papersBeforeChange } from "../papers/lapse-changed.server";
 import { approvalMonths, approvalOf, mostAtBank, openTryOf, rateCapOn } from "./approval-of.server";
 import { committeeFor } from "./committee";
 import { keepRefusal } from "./keep-refusal.server";
@@ -156,6 +157,10 @@ function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
   tx.insert(loanBankTry)
     .values({ applicationId: a.id, bankId: bank.id, sentOn: on, userName: actor.name })
     .run();
+  // Another bank is named by other papers than the one that was asked first.
+  const { found } = standing;
+  const toAnother = { ...found, bank, application: { ...a, bankId: bank.id } };
+  if (bank.id !== a.bankId) lapseChangedPapers(tx, papersBeforeChange(tx, found, on), toAnother, on);
   return { ok: true, columns: { bankId: bank.id } };
 }
 

@@ -13,7 +13,8 @@ import { applicationSubject } from "../../application/application-name";
 import { findApplication } from "../../application/application-queries.server";
 import { editPage } from "../../application/edit-page.server";
 import { readApplicationForm } from "../../application/read-application-form";
-import { saveApplication, takesEdits } from "../../application/write-application.server";
+import { saveApplication } from "../../application/write-application.server";
+import { takesEdits } from "../../application-state";
 import { applicationText } from "../../text/application";
 import { EditForm } from "../../ui/application/edit-form";
 

@@ -15,8 +15,8 @@ import { hiresOf } from "../../application/hires.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
 import { removeParty } from "../../application/remove-party.server";
-import { isEnded } from "../../application/write-application.server";
 import { writeJob } from "../../application/write-job.server";
+import { isEnded } from "../../application-state";
 import { applicationText } from "../../text/application";
 import { JobsPage } from "../../ui/application/jobs-page";
 

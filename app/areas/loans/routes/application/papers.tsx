@@ -16,7 +16,7 @@ import { paperWords } from "../../application/application-page.server";
 import { findApplication } from "../../application/application-queries.server";
 import { documentKinds } from "../../application/checklist";
 import { addDocuments, documentsOf, removeDocument } from "../../application/documents.server";
-import { isEnded } from "../../application/write-application.server";
+import { isEnded } from "../../application-state";
 import { standingOf } from "../../stages/why-not-step.server";
 import { applicationText } from "../../text/application";
 import { PapersPage } from "../../ui/application/papers-page";

@@ -92,7 +92,8 @@ export const en: typeof zh = {
       blank: "left to be signed by hand: {{lines}}",
       line: { first: "first review", second: "second review", third: "approval" },
     },
-    frozen: "What was issued does not change any more; to correct it, make it void and issue it again.",
+    frozen:
+      "What was issued does not change any more. When the application changes, the old paper lapses by itself; to correct anything else, make it void and issue it again.",
     columns: { paper: "Paper", number: "Number", issuedOn: "Issued", state: "State", action: "Action" },
     issuedBy: "{{day}}, {{name}}",
     pages: "{{count}} pages",
@@ -108,20 +109,10 @@ export const en: typeof zh = {
       "Already out: {{papers}}. What is no longer so after the reversal lapses, and whoever checks it is told; please take the paper back.",
     atRiskOfBatch:
       "Already out: {{papers}}. It lapses when the batch is worked out anew, returned or corrected, and whoever checks it is told; please take the paper back.",
+    atRiskOfApplication:
+      "Already out: {{papers}}. What says something else than the changed application lapses on that day, and whoever checks it is told; please take it back and issue a new one.",
     lapsedOn: "No longer holds since {{day}}: {{why}}",
     lapsedHelp: "Whoever checks it is told so; please take the paper back.",
-    lapse: {
-      "guarantee-refused": "the guarantee was refused",
-      "bank-refused": "the bank refused",
-      withdrawn: "the application was withdrawn",
-      lapsed: "the approval has run out",
-      running: "a repayment or compensation was reversed and the loan is not settled",
-      compensated: "a recovery was reversed and the compensation is still owed",
-      "written-off": "what was compensated was written off, not paid back",
-      undone: "the payout was undone",
-      draft: "the batch was returned or worked out anew",
-      replaced: "the batch was corrected by another version",
-    },
     voidedOn: "Void since {{day}}: {{reason}}",
     valid: "Valid",
     code: "Public check",

@@ -78,6 +78,7 @@ export function EditForm({ page: d, result }: { page: EditPage; result?: Answer 
               {why}
             </Note>
           )}
+          {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
           <ErrorSummary title={(count) => t("form.errors", { count })} items={items} />
           <LoanFields c={c} />
           <ApplicantFields c={c} />

@@ -11,6 +11,7 @@ interface Page {
   number: string;
   section: string;
   title: string;
+  atRisk: string | null;
   mayEdit: boolean;
   /** The rest is settled; the day of signing is still to be entered. */
   maySign: boolean;

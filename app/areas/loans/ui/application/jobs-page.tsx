@@ -11,6 +11,7 @@ interface Page {
   number: string;
   section: string;
   title: string;
+  atRisk: string | null;
   mayEdit: boolean;
   mayProve: boolean;
   /** Of a firm: how many count towards its ratio. */

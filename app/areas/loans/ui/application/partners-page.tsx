@@ -12,6 +12,7 @@ interface Page {
   number: string;
   section: string;
   title: string;
+  atRisk: string | null;
   mayEdit: boolean;
   groups: readonly { value: string; label: string }[];
   rows: readonly {

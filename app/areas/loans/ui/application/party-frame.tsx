@@ -15,7 +15,14 @@ export interface PartyAnswer {
 
 /** Head of the pages of partners, jobs and guarantors, with the way back to the application. */
 export function PartyFrame(props: {
-  page: { id: number; number: string; section: string; title: string };
+  page: {
+    id: number;
+    number: string;
+    section: string;
+    title: string;
+    /** Papers that are out and lapse by a change. */
+    atRisk: string | null;
+  };
   result?: PartyAnswer;
   children: ReactNode;
 }) {
@@ -49,6 +56,7 @@ export function PartyFrame(props: {
             )}
           </Note>
         )}
+        {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {props.children}
       </div>
     </>

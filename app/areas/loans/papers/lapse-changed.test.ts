@@ -1,0 +1,98 @@
+import type { Db } from "db/client.server";
+import { loanApplication, loanGuarantor, loanPaper } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, it } from "vitest";
+import { verifyByCode } from "~/areas/certificates/verify.server";
+import { todayOn } from "~/platform/dates";
+import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
+import { freshNumber } from "../../../../tests/support/people-fixture";
+import { actorFor } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { findApplication } from "../application/application-queries.server";
+import { removeParty } from "../application/remove-party.server";
+import { sealedId } from "../application/sealed-parts.server";
+import { saveApplication } from "../application/write-application.server";
+import { takeStep } from "../stages/take-step.server";
+import { issueForApplication } from "./issue-for-application.server";
+import { applicationPaperAtRisk } from "./paper-at-risk.server";
+import { papersOfApplication } from "./paper-queries.server";
+import { issuedRow, papersPage } from "./papers-page.server";
+import { readyForApplication } from "./ready-for-application.server";
+
+let db: Db;
+let house: ReturnType<typeof loanHouse>;
+let id: number;
+beforeEach(() => {
+  db = testDb();
+  const village = makeVillage(db);
+  house = loanHouse(db, village);
+  id = makeApplication(db, house.staff, village, { until: "supplementing" }).id;
+});
+const edit = () => actorFor(house.staff.officer, "loan.edit");
+const found = () => findApplication(db, { villages: "all" }, id)!;
+const issue = (key: string) =>
+  issueForApplication(db, actorFor(house.staff.officer, "loan.paper"), id, key, {
+    origin: "https://hqy.example.gov.cn",
+  });
+const issueAll = (...keys: string[]) => {
+  for (const key of keys) expect(issue(key)).toMatchObject({ ok: true });
+};
+const save = (values: Parameters<typeof saveApplication>[3]) =>
+  expect(saveApplication(db, edit(), id, values, found().application.revision)).toMatchObject({ ok: true });
+const states = () =>
+  Object.fromEntries(papersOfApplication(db, id).map((p) => [p.kind, p.lapsedWhy ?? "holds"]));
+const offered = () =>
+  papersPage(readyForApplication(db, found(), todayOn()), papersOfApplication(db, id), "zh").ready;
+
+it("a form and a pledge of another amount lapse on the day of the change, and new ones are offered", () => {
+  issueAll("application", "pledge", "authorisation");
+  const atRisk = applicationPaperAtRisk(db, id, "zh");
+  expect(atRisk).toContain("申请表");
+  save({ amountFen: 8_000_000 });
+  // The authorisation says nothing of the amount.
+  expect(states()).toEqual({ application: "changed", pledge: "changed", authorisation: "holds" });
+  const form = papersOfApplication(db, id).find((p) => p.kind === "application")!;
+  expect(issuedRow(form, "zh")).toMatchObject({ lapsed: true });
+  expect(issuedRow(form, "zh").state).toContain("起失效：申请内容改过，以后来出的为准");
+  const { code } = db.select().from(loanPaper).where(eq(loanPaper.id, form.id)).get()!;
+  const checked = verifyByCode(db, code, "10.0.0.1");
+  expect(checked).toMatchObject({
+    answer: "paper",
+    paper: { state: "lapsed", lapsedOn: todayOn(), lapsedWhy: "changed" },
+  });
+  expect(offered().find((p) => p.key === "application")?.standing).toBeNull();
+  expect(offered().find((p) => p.key === "authorisation")?.standing).not.toBeNull();
+  const again = issue("application");
+  expect(again.ok && again.number.endsWith("-02")).toBe(true);
+});
+
+it("a change of what no paper says leaves all of them as they are", () => {
+  issueAll("pledge", "authorisation");
+  save({ staff: 3 });
+  expect(states()).toEqual({ pledge: "holds", authorisation: "holds" });
+});
+
+it("the paper of a guarantor who is taken off lapses", () => {
+  db.update(loanApplication).set({ guaranteeMode: "joint" }).where(eq(loanApplication.id, id)).run();
+  const guarantor = db
+    .insert(loanGuarantor)
+    .values({ applicationId: id, kind: "person", name: "侯立新", idSealed: sealedId(freshNumber()).sealed })
+    .returning()
+    .get();
+  issueAll("counter-guarantee:1", "authorisation");
+  expect(removeParty(db, edit(), id, "guarantor", guarantor.id)).toEqual({ ok: true });
+  expect(states()).toEqual({ "counter-guarantee": "changed", authorisation: "holds" });
+});
+
+it("what names the bank lapses when another bank is asked", () => {
+  const { id: other } = makeApplication(db, house.staff, found().application.villageId, { until: "at-bank" });
+  id = other;
+  issueAll("authorisation", "pledge");
+  const guarantee = actorFor(house.staff.officer, "loan.guarantee");
+  expect(takeStep(db, guarantee, id, "bank-refuse", { reason: "额度已满" }).ok).toBe(true);
+  expect(states()).toEqual({ authorisation: "holds", pledge: "holds" });
+  const bankId = found().application.bankId === 1 ? 2 : 1;
+  expect(takeStep(db, guarantee, id, "to-bank", { bankId }).ok).toBe(true);
+  expect(states()).toEqual({ authorisation: "changed", pledge: "changed" });
+});
