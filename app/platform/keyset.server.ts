@@ -14,7 +14,7 @@ export interface KeysetPage<Row> {
  * way round; `keysetPage` turns them.
  * @param value the cursor's sort value in the type of the column: a number compared as text would sort 10 before 9
  */
-export function keysetEdge(
+function keysetEdge(
   by: SQL | SQLiteColumn,
   id: SQLiteColumn,
   biggestFirst: boolean,
@@ -30,6 +30,43 @@ export function keysetEdge(
     where: cursor ? sql`(${by}, ${id}) ${beyond} (${value}, ${cursor.id})` : undefined,
     orderBy: [order(by), order(id)],
   };
+}
+
+/** How a list is ordered: by what, whether the biggest comes first, and what a row has there. */
+export interface RowOrder<Row> {
+  by: SQL | SQLiteColumn;
+  down: boolean;
+  of: (row: Row) => string | number;
+  /** The column holds numbers: an address gives its cursor as text. */
+  numeric?: true;
+}
+
+/** Where a page begins, in which order and how many rows are read for it. */
+export interface PageEdge {
+  where: SQL | undefined;
+  orderBy: SQL[];
+  limit: number;
+}
+
+/**
+ * One page of a list in one of its orders, in both directions: as fast at the end as at the start (MEASURES).
+ * @param id the column that tells rows of the same value apart, `idOf` what a row has there
+ * @param read the rows of one edge, with the conditions of the list
+ */
+export function readKeysetPage<Row>(
+  { by, down, of, numeric }: RowOrder<Row>,
+  { id, idOf }: { id: SQLiteColumn; idOf: (row: Row) => number },
+  cursor: Cursor | null,
+  size: number,
+  read: (edge: PageEdge) => readonly Row[],
+): KeysetPage<Row> {
+  const value = cursor ? (numeric ? Number(cursor.value) || 0 : String(cursor.value)) : undefined;
+  const found = read({ ...keysetEdge(by, id, down, cursor, value), limit: size + 1 });
+  return keysetPage(found, size, cursor, (row, direction) => ({
+    direction,
+    id: idOf(row),
+    value: of(row),
+  }));
 }
 
 /** @param found up to `size + 1` rows as `keysetEdge` orders them: the one too many says that there is another page */

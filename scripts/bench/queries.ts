@@ -4,7 +4,7 @@ import { person, village } from "db/schema";
 import { measures } from "db/summary/measures";
 import { rowsOf } from "db/summary/summary-sql";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { edgeOf, listPeople } from "~/areas/people/list-people.server";
+import { listPeople } from "~/areas/people/list-people.server";
 import { searchPeople } from "~/areas/people/search-people.server";
 import { type Figures, figuresByVillage, noFigures, totalsOf } from "~/areas/reports/figures.server";
 import { everything } from "~/areas/reports/period";
@@ -81,7 +81,7 @@ export async function measureDepth(db: Db, depth: number, repetitions: number): 
   const edge = db.$client
     .prepare("SELECT id, roster_key AS rosterKey FROM person ORDER BY roster_key, id LIMIT 1 OFFSET ?")
     .get(depth) as { id: number; rosterKey: string };
-  const cursor = edgeOf({ ...edge } as Parameters<typeof edgeOf>[0], "name", "after");
+  const cursor = { id: edge.id, value: edge.rosterKey, direction: "after" } as const;
   const first = () => listPeople(db, "all", {}, "name", null, size);
   const deep = () => listPeople(db, "all", {}, "name", cursor, size);
   if (deep().rows.length !== size) throw new Error("the deep page is not full");

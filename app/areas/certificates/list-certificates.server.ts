@@ -1,12 +1,11 @@
 import type { Reader } from "db/client.server";
 import { certificate, courseRule, numberSerial, person, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { idTailIndex } from "~/areas/people/index.server";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
 import { typedNumber } from "./number-rule";
@@ -100,12 +99,9 @@ const listed = (db: Reader) =>
 export type ListedCertificate = Awaited<ReturnType<typeof listed>>[number];
 
 /** What orders the register, whether the biggest comes first, and the sort value of a row. Rows come in the order of issue. */
-const orders: Record<
-  RegisterSort,
-  { by: SQLiteColumn; down: boolean; of: (r: ListedCertificate) => string | number }
-> = {
-  issued: { by: certificate.id, down: false, of: (r) => r.certificate.id },
-  "-issued": { by: certificate.id, down: true, of: (r) => r.certificate.id },
+const orders: Record<RegisterSort, RowOrder<ListedCertificate>> = {
+  issued: { by: certificate.id, down: false, of: (r) => r.certificate.id, numeric: true },
+  "-issued": { by: certificate.id, down: true, of: (r) => r.certificate.id, numeric: true },
   name: { by: certificate.holderPinyin, down: false, of: (r) => r.certificate.holderPinyin },
   "-name": { by: certificate.holderPinyin, down: true, of: (r) => r.certificate.holderPinyin },
   number: { by: certificate.number, down: false, of: (r) => r.certificate.number },
@@ -121,19 +117,18 @@ export function listCertificates(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<ListedCertificate> {
-  const { by, down, of } = orders[sort];
-  const value = sort.endsWith("issued") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const { where, orderBy } = keysetEdge(by, certificate.id, down, cursor, value);
-  const found = listed(db)
-    .where(and(conditions(scope, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  return keysetPage(found, size, cursor, (row, direction) => ({
-    direction,
-    id: row.certificate.id,
-    value: of(row),
-  }));
+  return readKeysetPage(
+    orders[sort],
+    { id: certificate.id, idOf: (r) => r.certificate.id },
+    cursor,
+    size,
+    (edge) =>
+      listed(db)
+        .where(and(conditions(scope, filter), edge.where))
+        .orderBy(...edge.orderBy)
+        .limit(edge.limit)
+        .all(),
+  );
 }
 
 export const countCertificates = (db: Reader, scope: VillageScope, filter: RegisterFilter): number =>

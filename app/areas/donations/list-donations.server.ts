@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { donation, donationLine, equipmentHolder } from "db/schema";
 import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { donationInScope, type Looker } from "./donation-queries.server";
 import { type DonationFilter, type DonationSort, statesOfStage } from "./donation-view";
@@ -52,7 +52,7 @@ const columns = {
 const listed = (db: Reader) => db.select(columns).from(donation);
 export type ListedDonation = Awaited<ReturnType<typeof listed>>[number];
 
-const orders: Record<DonationSort, { by: SQL; down: boolean; of: (r: ListedDonation) => string }> = {
+const orders: Record<DonationSort, RowOrder<ListedDonation>> = {
   on: { by: shownOn, down: false, of: (r) => r.on },
   "-on": { by: shownOn, down: true, of: (r) => r.on },
   title: { by: sql`${donation.title}`, down: false, of: (r) => r.donation.title },
@@ -68,18 +68,13 @@ export function listDonations(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<ListedDonation> {
-  const { by, down, of } = orders[sort];
-  const { where, orderBy } = keysetEdge(by, donation.id, down, cursor, String(cursor?.value));
-  const found = listed(db)
-    .where(and(conditions(db, who, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  return keysetPage(found, size, cursor, (row, direction) => ({
-    direction,
-    id: row.donation.id,
-    value: of(row),
-  }));
+  return readKeysetPage(orders[sort], { id: donation.id, idOf: (r) => r.donation.id }, cursor, size, (edge) =>
+    listed(db)
+      .where(and(conditions(db, who, filter), edge.where))
+      .orderBy(...edge.orderBy)
+      .limit(edge.limit)
+      .all(),
+  );
 }
 
 export const countDonations = (db: Reader, who: Looker, filter: DonationFilter): number =>

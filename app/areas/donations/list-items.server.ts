@@ -3,7 +3,7 @@ import { donation, donationLine, equipmentHolder, equipmentItem, person, village
 import { and, asc, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { addDays, todayOn } from "~/platform/dates";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { type ItemFilter, type ItemSort, kindsOf, statesOf } from "./equipment-view";
 import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
@@ -51,13 +51,13 @@ function conditions(db: Reader, scope: VillageScope, f: ItemFilter, today = toda
   );
 }
 
-const orders: Record<ItemSort, { by: SQL; down: boolean; of: (r: FoundItem) => string | number }> = {
+const orders: Record<ItemSort, RowOrder<FoundItem>> = {
   number: { by: sql`${equipmentItem.assetNumber}`, down: false, of: (r) => r.item.assetNumber },
   "-number": { by: sql`${equipmentItem.assetNumber}`, down: true, of: (r) => r.item.assetNumber },
   name: { by: sql`${donationLine.name}`, down: false, of: (r) => r.line.name },
   "-name": { by: sql`${donationLine.name}`, down: true, of: (r) => r.line.name },
-  value: { by: sql`${donationLine.unitFen}`, down: false, of: (r) => r.line.unitFen },
-  "-value": { by: sql`${donationLine.unitFen}`, down: true, of: (r) => r.line.unitFen },
+  value: { by: sql`${donationLine.unitFen}`, down: false, of: (r) => r.line.unitFen, numeric: true },
+  "-value": { by: sql`${donationLine.unitFen}`, down: true, of: (r) => r.line.unitFen, numeric: true },
 };
 
 /** One page of things, by keyset in both directions. */
@@ -69,19 +69,18 @@ export function listItems(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<FoundItem> {
-  const { by, down, of } = orders[sort];
-  const value = sort.endsWith("value") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const { where, orderBy } = keysetEdge(by, equipmentItem.id, down, cursor, value);
-  const found = selectItems(db)
-    .where(and(conditions(db, scope, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  return keysetPage(found, size, cursor, (row, direction) => ({
-    direction,
-    id: row.item.id,
-    value: of(row),
-  }));
+  return readKeysetPage(
+    orders[sort],
+    { id: equipmentItem.id, idOf: (r) => r.item.id },
+    cursor,
+    size,
+    (edge) =>
+      selectItems(db)
+        .where(and(conditions(db, scope, filter), edge.where))
+        .orderBy(...edge.orderBy)
+        .limit(edge.limit)
+        .all(),
+  );
 }
 
 export function countItems(db: Reader, scope: VillageScope, filter: ItemFilter): number {

@@ -5,7 +5,7 @@ import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } fro
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
 import { untilWritten } from "~/platform/until-written.server";
@@ -59,20 +59,14 @@ function conditions(db: Reader, scope: VillageScope, f: PeopleFilter): SQL | und
 }
 
 /** Which column orders the list, and whether the biggest comes first. Older people have the smaller birth day. */
-const orders = {
-  name: { column: person.rosterKey, key: "rosterKey", down: false },
-  "-name": { column: person.rosterKey, key: "rosterKey", down: true },
-  age: { column: person.birthOn, key: "birthOn", down: true },
-  "-age": { column: person.birthOn, key: "birthOn", down: false },
-  added: { column: person.id, key: "id", down: false },
-  "-added": { column: person.id, key: "id", down: true },
-} as const satisfies Record<PeopleSort, unknown>;
-
-export const edgeOf = (row: PeopleRow, sort: PeopleSort, direction: Cursor["direction"]): Cursor => ({
-  direction,
-  id: row.id,
-  value: row[orders[sort].key],
-});
+const orders: Record<PeopleSort, RowOrder<PeopleRow>> = {
+  name: { by: person.rosterKey, down: false, of: (r) => r.rosterKey },
+  "-name": { by: person.rosterKey, down: true, of: (r) => r.rosterKey },
+  age: { by: person.birthOn, down: true, of: (r) => r.birthOn },
+  "-age": { by: person.birthOn, down: false, of: (r) => r.birthOn },
+  added: { by: person.id, down: false, of: (r) => r.id },
+  "-added": { by: person.id, down: true, of: (r) => r.id },
+};
 
 const selected = {
   ...summaryColumns,
@@ -94,23 +88,21 @@ export function listPeople(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<PeopleRow> {
-  const { column, down } = orders[sort];
-  const { where, orderBy } = keysetEdge(
-    column,
-    person.id,
-    down,
+  return readKeysetPage(
+    orders[sort],
+    { id: person.id, idOf: (r) => r.id },
     cursor,
-    cursor ? String(cursor.value) : undefined,
+    size,
+    (edge) =>
+      db
+        .select(selected)
+        .from(person)
+        .innerJoin(village, eq(village.id, person.villageId))
+        .where(and(conditions(db, scope, filter), edge.where))
+        .orderBy(...edge.orderBy)
+        .limit(edge.limit)
+        .all() as PeopleRow[],
   );
-  const found = db
-    .select(selected)
-    .from(person)
-    .innerJoin(village, eq(village.id, person.villageId))
-    .where(and(conditions(db, scope, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all() as PeopleRow[];
-  return keysetPage(found, size, cursor, (row, direction) => edgeOf(row, sort, direction));
 }
 
 const everybody = prepared((db: Reader) => ({

@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { studyTrip, tripQuota, tripStop, village } from "db/schema";
 import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { tripInScope } from "./trip-queries.server";
 import { statesOf, type TripFilter, type TripSort } from "./trip-view";
@@ -47,13 +47,13 @@ const columns = {
 const listed = (db: Reader) => db.select(columns).from(studyTrip);
 export type ListedTrip = Awaited<ReturnType<typeof listed>>[number];
 
-const orders: Record<TripSort, { by: SQL; down: boolean; of: (r: ListedTrip) => string | number }> = {
+const orders: Record<TripSort, RowOrder<ListedTrip>> = {
   start: { by: sql`${studyTrip.fromOn}`, down: false, of: (r) => r.trip.fromOn },
   "-start": { by: sql`${studyTrip.fromOn}`, down: true, of: (r) => r.trip.fromOn },
   title: { by: sql`${studyTrip.title}`, down: false, of: (r) => r.trip.title },
   "-title": { by: sql`${studyTrip.title}`, down: true, of: (r) => r.trip.title },
-  people: { by: sql`${studyTrip.seatsTaken}`, down: false, of: (r) => r.trip.seatsTaken },
-  "-people": { by: sql`${studyTrip.seatsTaken}`, down: true, of: (r) => r.trip.seatsTaken },
+  people: { by: sql`${studyTrip.seatsTaken}`, down: false, of: (r) => r.trip.seatsTaken, numeric: true },
+  "-people": { by: sql`${studyTrip.seatsTaken}`, down: true, of: (r) => r.trip.seatsTaken, numeric: true },
 };
 
 /** One page of trips, by keyset in both directions. */
@@ -65,19 +65,13 @@ export function listTrips(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<ListedTrip> {
-  const { by, down, of } = orders[sort];
-  const value = sort.endsWith("people") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const { where, orderBy } = keysetEdge(by, studyTrip.id, down, cursor, value);
-  const found = listed(db)
-    .where(and(conditions(db, scope, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  return keysetPage(found, size, cursor, (row, direction) => ({
-    direction,
-    id: row.trip.id,
-    value: of(row),
-  }));
+  return readKeysetPage(orders[sort], { id: studyTrip.id, idOf: (r) => r.trip.id }, cursor, size, (edge) =>
+    listed(db)
+      .where(and(conditions(db, scope, filter), edge.where))
+      .orderBy(...edge.orderBy)
+      .limit(edge.limit)
+      .all(),
+  );
 }
 
 export const countTrips = (db: Reader, scope: VillageScope, filter: TripFilter): number =>

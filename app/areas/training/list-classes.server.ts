@@ -13,7 +13,7 @@ import { and, asc, desc, eq, inArray, max, or, type SQL, sql } from "drizzle-orm
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { contains } from "~/platform/search/contains.server";
 import { readTerm } from "~/platform/search/search-term";
@@ -92,15 +92,20 @@ const listed = (db: Reader) =>
 export type ListedClass = Awaited<ReturnType<typeof listed>>[number];
 
 /** What orders the list, whether the biggest comes first, and the sort value of a row. */
-const orders: Record<ClassSort, { by: SQL; down: boolean; of: (r: ListedClass) => string | number }> = {
+const orders: Record<ClassSort, RowOrder<ListedClass>> = {
   start: { by: sql`${trainingClass.startsOn}`, down: false, of: (r) => r.class.startsOn },
   "-start": { by: sql`${trainingClass.startsOn}`, down: true, of: (r) => r.class.startsOn },
   name: { by: nameKey, down: false, of: (r) => r.nameKey },
   "-name": { by: nameKey, down: true, of: (r) => r.nameKey },
   village: { by: villageKey, down: false, of: (r) => r.villageKey },
   "-village": { by: villageKey, down: true, of: (r) => r.villageKey },
-  people: { by: sql`${trainingClass.seatsTaken}`, down: false, of: (r) => r.class.seatsTaken },
-  "-people": { by: sql`${trainingClass.seatsTaken}`, down: true, of: (r) => r.class.seatsTaken },
+  people: { by: sql`${trainingClass.seatsTaken}`, down: false, of: (r) => r.class.seatsTaken, numeric: true },
+  "-people": {
+    by: sql`${trainingClass.seatsTaken}`,
+    down: true,
+    of: (r) => r.class.seatsTaken,
+    numeric: true,
+  },
 };
 
 /** One page of classes, by keyset in both directions. */
@@ -112,19 +117,18 @@ export function listClasses(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<ListedClass> {
-  const { by, down, of } = orders[sort];
-  const value = sort.endsWith("people") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const { where, orderBy } = keysetEdge(by, trainingClass.id, down, cursor, value);
-  const found = listed(db)
-    .where(and(conditions(scope, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  return keysetPage(found, size, cursor, (row, direction) => ({
-    direction,
-    id: row.class.id,
-    value: of(row),
-  }));
+  return readKeysetPage(
+    orders[sort],
+    { id: trainingClass.id, idOf: (r) => r.class.id },
+    cursor,
+    size,
+    (edge) =>
+      listed(db)
+        .where(and(conditions(scope, filter), edge.where))
+        .orderBy(...edge.orderBy)
+        .limit(edge.limit)
+        .all(),
+  );
 }
 
 export const countClasses = (db: Reader, scope: VillageScope, filter: ClassFilter): number =>

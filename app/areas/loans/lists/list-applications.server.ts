@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, like, lt, or, type SQL, sql } from "drizzle-orm
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { type ListFilter, type ListSort, statesOf } from "./list-view";
 
@@ -66,13 +66,13 @@ export type ListedApplication = Awaited<ReturnType<typeof listed>>[number];
 /** A step without a limit comes after those that have one. */
 const due = sql`coalesce(${loanApplication.dueOn}, '9999-12-31')`;
 const amount = sql`coalesce(${loanApplication.amountFen}, 0)`;
-const orders: Record<ListSort, { by: SQL; down: boolean; of: (r: ListedApplication) => string | number }> = {
+const orders: Record<ListSort, RowOrder<ListedApplication>> = {
   applied: { by: sql`${loanApplication.appliedOn}`, down: false, of: (r) => r.application.appliedOn },
   "-applied": { by: sql`${loanApplication.appliedOn}`, down: true, of: (r) => r.application.appliedOn },
   due: { by: due, down: false, of: (r) => r.application.dueOn ?? "9999-12-31" },
   "-due": { by: due, down: true, of: (r) => r.application.dueOn ?? "9999-12-31" },
-  amount: { by: amount, down: false, of: (r) => r.application.amountFen ?? 0 },
-  "-amount": { by: amount, down: true, of: (r) => r.application.amountFen ?? 0 },
+  amount: { by: amount, down: false, of: (r) => r.application.amountFen ?? 0, numeric: true },
+  "-amount": { by: amount, down: true, of: (r) => r.application.amountFen ?? 0, numeric: true },
 };
 
 /** One page of applications, by keyset in both directions. */
@@ -85,19 +85,18 @@ export function listApplications(
   size: number,
   today = todayOn(),
 ): KeysetPage<ListedApplication> {
-  const { by, down, of } = orders[sort];
-  const value = sort.endsWith("amount") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const { where, orderBy } = keysetEdge(by, loanApplication.id, down, cursor, value);
-  const found = listed(db)
-    .where(and(conditions(scope, filter, today), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  return keysetPage(found, size, cursor, (row, direction) => ({
-    direction,
-    id: row.application.id,
-    value: of(row),
-  }));
+  return readKeysetPage(
+    orders[sort],
+    { id: loanApplication.id, idOf: (r) => r.application.id },
+    cursor,
+    size,
+    (edge) =>
+      listed(db)
+        .where(and(conditions(scope, filter, today), edge.where))
+        .orderBy(...edge.orderBy)
+        .limit(edge.limit)
+        .all(),
+  );
 }
 
 export const countApplications = (

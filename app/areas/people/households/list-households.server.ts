@@ -4,8 +4,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "dri
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { addMonths, type Day, todayOn } from "~/platform/dates";
-import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
-import type { Cursor } from "~/platform/paging";
+import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import { readTerm } from "~/platform/search/search-term";
 import { matchesTerm } from "../search-people.server";
 import { insuredFrom, type ListedNeed, listedNeeds } from "./household";
@@ -100,14 +99,14 @@ function conditions(db: Reader, scope: VillageScope, f: HouseholdFilter): SQL | 
 }
 
 const headName = sql<string>`coalesce(${person.rosterKey}, '')`;
-const orders = {
-  name: { by: headName, key: "headKey", down: false },
-  "-name": { by: headName, key: "headKey", down: true },
-  number: { by: household.houseOrder, key: "houseOrder", down: false },
-  "-number": { by: household.houseOrder, key: "houseOrder", down: true },
-  added: { by: household.id, key: "id", down: false },
-  "-added": { by: household.id, key: "id", down: true },
-} as const satisfies Record<HouseholdSort, unknown>;
+const orders: Record<HouseholdSort, RowOrder<HouseholdRow>> = {
+  name: { by: headName, down: false, of: (r) => r.headKey },
+  "-name": { by: headName, down: true, of: (r) => r.headKey },
+  number: { by: household.houseOrder, down: false, of: (r) => r.houseOrder },
+  "-number": { by: household.houseOrder, down: true, of: (r) => r.houseOrder },
+  added: { by: household.id, down: false, of: (r) => r.id },
+  "-added": { by: household.id, down: true, of: (r) => r.id },
+};
 
 const selected = () => ({
   id: household.id,
@@ -151,25 +150,13 @@ export function listHouseholds(
   scope: VillageScope,
   { filter, sort, cursor, size }: HouseholdsView,
 ): KeysetPage<HouseholdRow> {
-  const { by, key, down } = orders[sort];
-  const { where, orderBy } = keysetEdge(
-    by,
-    household.id,
-    down,
-    cursor,
-    cursor ? String(cursor.value) : undefined,
+  return readKeysetPage(orders[sort], { id: household.id, idOf: (r) => r.id }, cursor, size, (edge) =>
+    select(db)
+      .where(and(conditions(db, scope, filter), edge.where))
+      .orderBy(...edge.orderBy)
+      .limit(edge.limit)
+      .all(),
   );
-  const found = select(db)
-    .where(and(conditions(db, scope, filter), where))
-    .orderBy(...orderBy)
-    .limit(size + 1)
-    .all();
-  const edge = (row: HouseholdRow, direction: Cursor["direction"]): Cursor => ({
-    direction,
-    id: row.id,
-    value: row[key],
-  });
-  return keysetPage(found, size, cursor, edge);
 }
 
 export const countHouseholds = (db: Reader, scope: VillageScope, filter: HouseholdFilter): number =>
