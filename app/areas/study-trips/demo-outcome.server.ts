@@ -59,7 +59,7 @@ export function fillDemoOutcome(d: DemoTrips, tripId: number, on: string): void 
           dueOn,
           shops: task.shops,
         },
-        at(20),
+        { now: at(20) },
       ),
     );
     if (made.ok && task.done) must(finishTask(d.db, actor, tripId, made.id, task.done, at(224)));
@@ -71,7 +71,7 @@ export function fillDemoOutcome(d: DemoTrips, tripId: number, on: string): void 
         actor,
         tripId,
         { villageId: d.villageId(f.code), kind: f.kind, on: addDays(on, f.after), words: f.words },
-        at(f.after),
+        { now: at(f.after) },
       ),
     );
 }

@@ -67,6 +67,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
       on: longDay(f.on, language),
       words: f.words,
       who: personName(f.userName, language),
+      may: takesFollowUps(trip.state as TripState) && can(person, "trip.follow", f.villageId),
     })),
     visits: shownVisits(db, person, trip, own, today, language),
     mayTask: own.some((q) => follows(q.villageId)),

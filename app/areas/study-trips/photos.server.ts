@@ -4,6 +4,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { readPhoto } from "~/platform/pdf/photo";
 import { subjectOf } from "./trip-name";
 import { findWholeTrip } from "./trip-queries.server";
@@ -50,13 +51,13 @@ export const photoBytes = (db: Reader, tripId: number, photoId: number): Buffer 
 export const chosenSize = (photos: readonly { chosen: boolean; paperSize: number }[]): number =>
   photos.reduce((sum, x) => sum + (x.chosen ? x.paperSize : 0), 0);
 
-/** Adds photos, all or none; each must be one that a paper can carry. */
+/** Adds photos, all or none; each must be one that a paper can carry. Sent twice, they are added once. */
 export function addPhotos(
   db: Db,
   actor: Actor<"trip.edit">,
   tripId: number,
   photos: readonly { bytes: Uint8Array; takenOn: Day; place: string }[],
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): { ok: true } | { ok: false; why: WhyNotPhoto } {
   const measured: number[] = [];
   for (const photo of photos) {
@@ -67,6 +68,7 @@ export function addPhotos(
     }
   }
   return db.transaction((tx) => {
+    if (sending && madeBy(tx, sending, now) !== undefined) return { ok: true };
     const found = findWholeTrip(tx, actor.villages, tripId);
     if (!found) return { ok: false, why: "trip.why.notFound" };
     if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
@@ -82,6 +84,7 @@ export function addPhotos(
           createdAt: now,
         })
         .run();
+    if (sending) rememberMade(tx, sending, tripId, now);
     recordEvent(tx, actor, {
       event: "trip.photo-added",
       subject: subjectOf(found.trip),

@@ -1,12 +1,20 @@
-import { studyTrip, villageShop } from "db/schema";
-import { expect, it } from "vitest";
-import { todayOn } from "~/platform/dates";
+import { auditEvent, studyTrip, tripFollowUp, tripPhoto, tripTask, villageShop } from "db/schema";
+import { drawnPicture } from "db/seed/drawn-picture";
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { addDays, todayOn } from "~/platform/dates";
 import { register } from "../../../tests/support/people-fixture";
-import { signInAs } from "../../../tests/support/signed-in";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { call, makeVillage } from "../../../tests/support/training-fixture";
+import { call, makePeople, makeVillage } from "../../../tests/support/training-fixture";
+import { makeTrip } from "../../../tests/support/trip-fixture";
+import { addPhotos } from "./photos.server";
+import { removeFollowUp } from "./remove-follow-up.server";
 import { action as newShop } from "./routes/new-shop";
+import { action as newTask } from "./routes/new-task";
 import { action as newTrip } from "./routes/new-trip";
+import { action as outcome } from "./routes/outcome";
+import { openVisits } from "./visits.server";
 
 const where = async (answer: unknown) => ((await answer) as Response).headers.get("Location");
 
@@ -57,4 +65,91 @@ it("a form pressed twice enters one shop", async () => {
   expect(first).toMatch(/^\/shops\/\d+$/);
   expect(await send()).toBe(first);
   expect(db.select().from(villageShop).all()).toHaveLength(1);
+});
+
+describe("after a trip", () => {
+  function gone() {
+    const db = testDb();
+    const village = makeVillage(db);
+    const people = makePeople(db, village, ["孔甲甲"]);
+    const fromOn = addDays(todayOn(), -40);
+    const trip = makeTrip(db, [{ villageId: village, quota: 1 }], {
+      people,
+      until: "finished",
+      fromOn,
+      change: { toOn: fromOn },
+    });
+    const params = { tripId: String(trip.id) };
+    const post = (
+      action: (args: ReturnType<typeof call>) => Promise<unknown>,
+      form: Record<string, string>,
+    ) => action(call("/x", trip.trainer.cookie, params, form));
+    return { db, village, trip, post };
+  }
+  const seen = { step: "follow", kind: "30", on: todayOn(), words: "柳编店开了两家" };
+
+  it("a follow-up pressed twice is written once, a new form of the same words again", async () => {
+    const { db, village, post } = gone();
+    const form = { ...seen, requestKey: "k1", villageId: String(village) };
+    await post(outcome, form);
+    await post(outcome, form);
+    expect(db.select().from(tripFollowUp).all()).toHaveLength(1);
+    await post(outcome, { ...form, requestKey: "k2" });
+    expect(db.select().from(tripFollowUp).all()).toHaveLength(2);
+  });
+
+  it("a mistaken follow-up is taken back with a reason and stays in the log", async () => {
+    const { db, village, trip, post } = gone();
+    await post(outcome, { ...seen, villageId: String(village) });
+    const follow = String(db.select().from(tripFollowUp).get()?.id);
+    expect(openVisits(db, "all", todayOn())).toHaveLength(0);
+    const none = (await post(outcome, { step: "undo", followUpId: follow, reason: " " })) as {
+      data: { undo: { id: number } };
+      init: { status: number };
+    };
+    expect([none.init.status, none.data.undo.id]).toEqual([422, Number(follow)]);
+    const foreign = signInAs(db, "cadre", [makeVillage(db, "大高庄村", "371725109209")], "李国栋").person;
+    expect(
+      removeFollowUp(db, actorFor(foreign, "trip.follow"), trip.id, Number(follow), "看错村"),
+    ).toMatchObject({ ok: false });
+    expect(await where(post(outcome, { step: "undo", followUpId: follow, reason: "看错村" }))).toBe(
+      `/trips/${trip.id}/outcome`,
+    );
+    expect(db.select().from(tripFollowUp).all()).toEqual([]);
+    expect(openVisits(db, "all", todayOn()).map((v) => v.kind)).toEqual(["30"]);
+    const logged = db
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.event, "trip.follow-up-removed"), eq(auditEvent.reason, "看错村")))
+      .all();
+    expect(logged).toHaveLength(1);
+    expect(logged[0]?.before).toContain("柳编店开了两家");
+  });
+
+  it("a task pressed twice is given once", async () => {
+    const { db, village, trip, post } = gone();
+    const form = {
+      requestKey: "k1",
+      villageId: String(village),
+      ownerId: trip.trainer.person.userId,
+      placeId: "",
+      trade: "柳编",
+      what: "开店 3 家",
+      dueOn: addDays(todayOn(), 30),
+      shops: "3",
+    };
+    await post(newTask, form);
+    await post(newTask, form);
+    expect(db.select().from(tripTask).all()).toHaveLength(1);
+  });
+
+  it("photos sent twice are added once", () => {
+    const { db, trip } = gone();
+    const actor = actorFor(trip.trainer.person, "trip.edit");
+    const sending = { id: "sending-1", lifetime: 60_000 };
+    const photo = { bytes: drawnPicture("street", 0), takenOn: todayOn(), place: "大集镇" };
+    expect(addPhotos(db, actor, trip.id, [photo], { sending })).toEqual({ ok: true });
+    expect(addPhotos(db, actor, trip.id, [photo], { sending })).toEqual({ ok: true });
+    expect(db.select().from(tripPhoto).all()).toHaveLength(1);
+  });
 });

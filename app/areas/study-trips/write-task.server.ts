@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { ownersFor } from "./outcome-queries.server";
 import { subjectOf } from "./trip-name";
 import { findTrip, type Trip } from "./trip-queries.server";
@@ -21,15 +22,17 @@ export interface TaskInput {
 
 export type WhyNotTask = "trip.why.notFound" | "trip.why.settled" | `task.why.${"owner" | "doer" | "due"}`;
 
-/** Gives a village a task after a trip: it stands on the home page of whoever sees to it. */
+/** Gives a village a task after a trip: it stands on the home page of whoever sees to it. Sent twice, it is given once. */
 export function addTask(
   db: Db,
   actor: Actor<"trip.follow">,
   tripId: number,
   input: TaskInput,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): { ok: true; id: number } | { ok: false; why: WhyNotTask } {
   return db.transaction((tx) => {
+    const before = sending && madeBy(tx, sending, now);
+    if (before !== undefined) return { ok: true, id: before };
     const found = findTrip(tx, actor.villages, tripId);
     const own =
       inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
@@ -42,6 +45,7 @@ export function addTask(
       .values({ ...input, tripId, createdBy: actor.userId, createdAt: now })
       .returning({ id: tripTask.id })
       .get();
+    if (sending) rememberMade(tx, sending, row.id, now);
     recordEvent(tx, actor, {
       event: "trip.task-added",
       subject: subjectOf(found.trip),

@@ -289,6 +289,7 @@ export const en: SameShape<typeof zh> = {
       "task-cancelled": "Task after a trip given up",
       "task-reopened": "Task after a trip open again",
       "followed-up": "Follow-up of a trip written",
+      "follow-up-removed": "Follow-up of a trip taken back",
       "photo-added": "Photo of a trip added",
       "photo-chosen": "Photos of the report chosen",
       "photo-removed": "Photo of a trip removed",

@@ -220,6 +220,7 @@ export const zh = {
       "task-cancelled": "回村要做的事不做了",
       "task-reopened": "回村要做的事重新办",
       "followed-up": "记一次跟踪",
+      "follow-up-removed": "撤回一次跟踪",
       "photo-added": "传参观学习照片",
       "photo-chosen": "选报告照片",
       "photo-removed": "去掉参观学习照片",

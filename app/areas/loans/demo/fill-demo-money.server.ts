@@ -146,7 +146,7 @@ function visit(d: Demo, loanId: number, misused: boolean): void {
           photo: null,
           stopsOn: misused ? on : null,
         },
-        at(on),
+        { now: at(on) },
       ),
     );
     if (misused) return;

@@ -337,7 +337,7 @@ describe("a quarter's batch", () => {
           photo: null,
           stopsOn,
         },
-        noon("2025-04-11"),
+        { now: noon("2025-04-11") },
       );
     expect(visit("2025-04-12")).toEqual({ ok: false, why: "loanWhy.stopsOnAhead" });
     const found = visit("2024-12-21");

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import type { Fen } from "~/platform/money";
 import { seal } from "~/platform/sealed.server";
 import { addEvent } from "../money/add-event.server";
@@ -11,7 +12,7 @@ import { loanSubject } from "../money/loan-name";
 import { findLoan } from "../money/loan-record.server";
 import type { Scan } from "../money/read-scan.server";
 import type { Use } from "./visit-rules";
-import { findVisit } from "./visits.server";
+import { casesOf, findVisit } from "./visits.server";
 
 export interface VisitInput {
   doneOn: Day;
@@ -38,7 +39,8 @@ export const photoPurpose = "loan_visit.photo";
 
 /**
  * Writes a visit down: what the money was used for and how many have work by it. Misuse opens a case at once, and the
- * subsidy stops from its day until somebody else decides [S50]. `visitId` null: a visit nobody had planned.
+ * subsidy stops from its day until somebody else decides [S50]. `visitId` null: a visit nobody had planned. Sent twice,
+ * it is written once.
  */
 export function recordVisit(
   db: Db,
@@ -46,9 +48,12 @@ export function recordVisit(
   loanId: number,
   visitId: number | null,
   input: VisitInput,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): { ok: true; caseId: number | null } | { ok: false; why: WhyNotVisit } {
   return db.transaction((tx) => {
+    const before = sending && madeBy(tx, sending, now);
+    if (before !== undefined)
+      return { ok: true, caseId: casesOf(tx, loanId).find((c) => c.visitId === before)?.id ?? null };
     const loan = findLoan(tx, actor.villages, loanId);
     const planned = visitId === null ? null : findVisit(tx, loanId, visitId);
     if (!loan || planned === undefined || loan.state === "undone")
@@ -84,6 +89,7 @@ export function recordVisit(
         .set(row)
         .where(and(eq(loanVisit.id, id), eq(loanVisit.loanId, loanId)))
         .run();
+    if (sending) rememberMade(tx, sending, id, now);
     recordEvent(tx, actor, {
       event: "loan.visited",
       subject: loanSubject(loan),

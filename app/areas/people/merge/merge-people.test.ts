@@ -163,7 +163,16 @@ function borrow(db: Db, borrowers: readonly { personId: number; villageId: numbe
       photo: null,
       stopsOn: null,
     };
-    recordVisit(db, loan.may.visit, loanId, visit.id, { doneOn: "2025-12-10", ...seen }, noon("2025-12-10"));
+    recordVisit(
+      db,
+      loan.may.visit,
+      loanId,
+      visit.id,
+      { doneOn: "2025-12-10", ...seen },
+      {
+        now: noon("2025-12-10"),
+      },
+    );
     db.insert(loanPartner)
       .values({ applicationId: signedApplication(db, villageId).id, personId })
       .run();

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can, inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const owners = ownersFor(db, village.villageId);
   return {
     tripId: found.trip.id,
+    requestKey: randomUUID(),
     short: found.trip.title,
     title: translator(outcomeText, language)("task.add"),
     villages: own.map((q) => ({ id: q.villageId, name: placeName(q.name, language) })),
@@ -63,7 +66,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!inScope(actor.villages, villageId)) throw notFound();
   const { typed, errors, input } = readTask(form, t);
   if (!input) return data({ typed, errors, why: null }, { status: 400 });
-  const done = addTask(db, actor, tripId, { ...input, villageId });
+  const done = addTask(
+    db,
+    actor,
+    tripId,
+    { ...input, villageId },
+    { sending: sendingOf(actor, `trip-task ${tripId}`, form) },
+  );
   if (done.ok) return redirectWithNotice(`/trips/${tripId}/outcome`, t("task.added"));
   if (done.why === "trip.why.notFound") throw notFound();
   const why = done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why);
@@ -116,7 +125,7 @@ export default function NewTask() {
         errors={result?.errors ?? {}}
         people={d.people}
         owners={d.owners}
-        hidden={{ villageId: d.villageId }}
+        hidden={{ villageId: d.villageId, requestKey: d.requestKey }}
         submit={o("task.submit")}
       />
     </>

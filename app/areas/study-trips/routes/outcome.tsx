@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, parseDay, todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -11,6 +13,7 @@ import { translator } from "~/platform/i18n/text";
 import { addFollowUp } from "../add-follow-up.server";
 import { finishTask } from "../change-task.server";
 import { outcomePage } from "../outcome-page.server";
+import { removeFollowUp } from "../remove-follow-up.server";
 import { followKinds } from "../task-state";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
@@ -30,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: translator(outcomeText, language)("title"),
     today: todayOn(),
+    requestKey: randomUUID(),
     /** What the link of a visit that waits filled in, or what is due. */
     asked: startOfFollow(page.villages, {
       villageId: asked.get("village") ?? "",
@@ -39,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** `step`: done (a task) | follow (a follow-up). */
+/** `step`: done (a task) | undo (a follow-up written by mistake) | follow (a follow-up). */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "trip.follow");
   const db = database();
@@ -64,6 +68,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { typed: null, errors: {}, why },
     );
   }
+  if (form.get("step") === "undo") {
+    const followId = idFrom(text("followUpId", 15));
+    const done = removeFollowUp(db, actor, id, followId, text("reason", 120));
+    if (done.ok) return redirectWithNotice(`/trips/${id}/outcome`, t("follow.undone"));
+    if (done.why === "trip.why.notFound") throw notFound();
+    const settled = done.why === "trip.why.settled";
+    const why = settled ? translator(tripText, language)("trip.why.settled") : t("follow.why.reason");
+    return refuse(
+      actor,
+      { event: "trip.follow-up-removed", subject: subjectOf(found.trip), why: done.why },
+      { typed: null, errors: {}, why: settled ? why : null, undo: settled ? null : { id: followId, why } },
+    );
+  }
   const typed = {
     on: text("on", 20),
     words: text("words", 300),
@@ -78,7 +95,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!on || Object.keys(errors).length > 0) return data({ typed, errors, why: null }, { status: 400 });
   const kind = followKinds.find((k) => k === typed.kind) ?? "other";
   const villageId = idFrom(typed.villageId);
-  const done = addFollowUp(db, actor, id, { villageId, kind, on, words: typed.words });
+  const done = addFollowUp(
+    db,
+    actor,
+    id,
+    { villageId, kind, on, words: typed.words },
+    { sending: sendingOf(actor, `trip-follow ${id}`, form) },
+  );
   if (done.ok) return redirectWithNotice(`/trips/${id}/outcome`, t("follow.saved"));
   if (done.why === "trip.why.notFound") throw notFound();
   return refuse(

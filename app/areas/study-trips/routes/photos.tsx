@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, parseDay } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { badForm } from "~/platform/http/bad-form.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
@@ -42,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const photos = photosOf(db, trip.id);
   return {
     id: trip.id,
+    requestKey: randomUUID(),
     short: trip.title,
     takenOn: trip.fromOn,
     title: translator(tripText, language)("photo.title"),
@@ -108,7 +111,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (pictures.length === 0) errors.photo ??= translator(tripAfterText, language)("picture.missing");
   if (!takenOn || Object.keys(errors).length > 0) return badForm({ why: null, typed, errors });
   const photos = pictures.map((bytes) => ({ bytes, takenOn, place }));
-  const done = addPhotos(db, actor, id, photos);
+  const done = addPhotos(db, actor, id, photos, {
+    sending: sendingOf(actor, `trip-photos ${id}`, form),
+  });
   return done.ok
     ? redirectWithNotice(here, t("photo.added", { count: photos.length }))
     : answer("trip.photo-added", done.why);
@@ -212,6 +217,7 @@ export default function Photos() {
           <Sheet title={t("photo.add")} pad className="form">
             <form method="post" encType="multipart/form-data" noValidate>
               <input type="hidden" name="step" value="add" />
+              <input type="hidden" name="requestKey" value={d.requestKey} />
               <Field id="photo" label={t("photo.files")} help={t("photo.help")} errors={said("photo")}>
                 <input
                   id="photo"

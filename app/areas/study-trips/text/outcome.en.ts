@@ -98,7 +98,12 @@ export const en: SameShape<typeof zh> = {
     saved: "The follow-up is written down.",
     needed: "At least 2 characters.",
     wrongDay: "This is no day; write it like 2026-11-23.",
+    undo: "Take back",
+    undoReason: "Why it is taken back",
+    undoSubmit: "Take this follow-up back",
+    undone: "The follow-up is taken back; the log keeps what it said.",
     why: {
+      reason: "Say why.",
       day: "A day between the trip and today.",
       early:
         "This visit counts from {{day}}. An earlier one is written down as “in between”; look again when it is due.",

@@ -93,7 +93,12 @@ export const zh = {
     saved: "跟踪已记下。",
     needed: "至少写 2 个字。",
     wrongDay: "看不懂这个日期，写成 2026-11-23。",
+    undo: "撤回",
+    undoReason: "为什么撤回",
+    undoSubmit: "撤回这次跟踪",
+    undone: "已撤回这次跟踪，操作记录里还查得到。",
     why: {
+      reason: "请写明原因。",
       day: "跟踪日期在出行以后、今天以前。",
       early: "这一次从 {{day}}起算；早去的选“平时”记下，到时候再去看一次。",
     },

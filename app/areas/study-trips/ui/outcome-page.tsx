@@ -1,25 +1,23 @@
 import { useText } from "~/platform/i18n/use-text";
-import { DateField } from "~/ui/date-field";
-import { ErrorSummary, SelectField, TextAreaField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
 import type { OutcomePage } from "../outcome-page.server";
-import { followKinds } from "../task-state";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
+import { FollowUps, type OutcomeResult } from "./follow-ups";
 import { TaskTable } from "./task-table";
 import { VisitsSheet } from "./visits-sheet";
 
-type Page = OutcomePage & { title: string; today: string; asked: { villageId: string; kind: string } };
-interface Result {
-  typed: { on: string; words: string; kind: string; villageId: string } | null;
-  errors: { on?: string; words?: string };
-  why: string | null;
-}
+type Page = OutcomePage & {
+  title: string;
+  today: string;
+  requestKey: string;
+  asked: { villageId: string; kind: string };
+};
 
 /** What came of a trip: tasks, lessons, follow-ups. */
-export function OutcomePageView({ page: d, result }: { page: Page; result?: Result }) {
+export function OutcomePageView({ page: d, result }: { page: Page; result?: OutcomeResult }) {
   const t = useText(tripText);
   const o = useText(outcomeText);
   return (
@@ -98,70 +96,6 @@ function Lessons({ page: d }: { page: Page }) {
             ))}
           </ul>
         </>
-      )}
-    </Sheet>
-  );
-}
-
-function FollowUps({ page: d, result }: { page: Page; result?: Result }) {
-  const t = useText(tripText);
-  const o = useText(outcomeText);
-  const wrong = Object.entries(result?.errors ?? {}).map(([id, text]) => ({ id, text: text ?? "" }));
-  return (
-    <Sheet title={o("follow.title")} count={d.followUps.length} pad>
-      {d.followUps.length === 0 && <p className="sub">{o("follow.empty")}</p>}
-      <ol className="tl">
-        {d.followUps.map((f) => (
-          <li key={f.id} className="hot">
-            <b>{f.on}</b> {f.village} <span className="sub">{o(`followKind.${f.kind}`)}</span>
-            <div>{f.words}</div>
-            <div className="sub t12">{f.who}</div>
-          </li>
-        ))}
-      </ol>
-      {d.villages.length > 0 && (
-        <form method="post" className="mt4" id="follow" noValidate>
-          <input type="hidden" name="step" value="follow" />
-          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
-          <div className="fgrid">
-            <SelectField
-              id="villageId"
-              name="villageId"
-              label={t("col.village")}
-              choices={d.villages}
-              defaultValue={result?.typed?.villageId ?? d.asked.villageId}
-            />
-            <SelectField
-              id="kind"
-              name="kind"
-              label={o("follow.kind")}
-              choices={followKinds.map((k) => ({ value: k, label: o(`followKind.${k}`) }))}
-              defaultValue={result?.typed?.kind ?? d.asked.kind}
-            />
-            <DateField
-              id="on"
-              name="on"
-              label={o("follow.on")}
-              pick={t("form.pick")}
-              defaultValue={result?.typed?.on ?? d.today}
-              errors={result?.errors.on ? [result.errors.on] : undefined}
-            />
-          </div>
-          <TextAreaField
-            id="words"
-            name="words"
-            className="mt4"
-            label={o("follow.words")}
-            maxLength={300}
-            defaultValue={result?.typed?.words}
-            errors={result?.errors.words ? [result.errors.words] : undefined}
-          />
-          <p className="mt3">
-            <button type="submit" className="btn">
-              {o("follow.submit")}
-            </button>
-          </p>
-        </form>
       )}
     </Sheet>
   );

@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { readFields } from "../../money/form-fields";
-import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
+import { badForm, loanFormHead, loanOr404, newRequestKey, refuseLoan } from "../../money/loan-route.server";
 import { readScan } from "../../money/read-scan.server";
 import { MoneyFormPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     page: { ...loanFormHead(db, loan, title, language), notes: [{ text: t("visit.misuseHelp") }] },
     id: loan.id,
+    requestKey: newRequestKey(),
     title,
     values: {
       doneOn: visit?.doneOn ?? todayOn(),
@@ -57,11 +59,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
       errors: { ...(read.ok ? {} : read.errors), ...(photo.ok ? {} : { photo: photo.why }) },
     });
   const { turnover, ...said } = read.values;
-  const done = recordVisit(db, actor, loan.id, visitIdOf(params.visitId), {
-    ...said,
-    turnoverFen: turnover,
-    photo: photo.scan,
-  });
+  const done = recordVisit(
+    db,
+    actor,
+    loan.id,
+    visitIdOf(params.visitId),
+    { ...said, turnoverFen: turnover, photo: photo.scan },
+    { sending: sendingOf(actor, `loan-visit ${loan.id}`, form) },
+  );
   if (!done.ok)
     return refuseLoan(actor, loan, { event: "loan.visited", why: done.why }, read.typed, language);
   const t = translator(moneyText, language);
@@ -81,7 +86,14 @@ export default function VisitRoute() {
   return (
     <MoneyFormPage
       page={d.page}
-      form={{ fields: visitFields, values: d.values, answer, save: t("visit.save"), back: `/loans/${d.id}` }}
+      form={{
+        fields: visitFields,
+        values: d.values,
+        answer,
+        save: t("visit.save"),
+        back: `/loans/${d.id}`,
+        requestKey: d.requestKey,
+      }}
     />
   );
 }

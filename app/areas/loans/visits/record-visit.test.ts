@@ -1,0 +1,38 @@
+import { loanVisit, misuseCase } from "db/schema";
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { makeLoan } from "../../../../tests/support/loan-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { recordVisit } from "./record-visit.server";
+
+it("a visit nobody had planned, sent twice, is one visit and opens one case", () => {
+  const db = testDb();
+  const loan = makeLoan(db, makeVillage(db), "2025-03-21");
+  const officer = actorFor(signInAs(db, "loan-officer").person, "loan.visit");
+  const sending = { id: "sending-1", lifetime: 60_000 };
+  const unplanned = () => db.select().from(loanVisit).where(eq(loanVisit.kind, "other")).all();
+  const send = (id: string) =>
+    recordVisit(
+      db,
+      officer,
+      loan.id,
+      null,
+      {
+        doneOn: "2025-06-20",
+        use: "misused",
+        jobs: 1,
+        turnoverFen: null,
+        note: "钱借给了亲戚",
+        photo: null,
+        stopsOn: "2025-06-01",
+      },
+      { sending: { ...sending, id } },
+    );
+  const first = send("sending-1");
+  expect(first).toMatchObject({ ok: true, caseId: expect.any(Number) });
+  expect(send("sending-1")).toEqual(first);
+  expect(unplanned()).toHaveLength(1);
+  expect(db.select().from(misuseCase).all()).toHaveLength(1);
+});
