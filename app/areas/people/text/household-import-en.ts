@@ -215,7 +215,9 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     joins: "joins a household on record",
     incomplete:
       "this household is incomplete: {{names}} (row {{rows}}) stays out; import again once it is mended",
+    headMinor: "The head is only {{years}} years old: please check",
     relationAge: {
+      head: "“{{text}}” is written, which does not fit the sex of the head: please check",
       younger: "“{{text}}” is written, yet younger than the head: please check",
       older: "“{{text}}” is written, yet older than the head: please check",
       close: "“{{text}}” is written, with only {{years}} years between them and the head: please check",

@@ -188,7 +188,9 @@ export const householdImportZh = {
     },
     joins: "加入已有的户",
     incomplete: "这一户不完整：{{names}}（第 {{rows}} 行）没有导入，改好后要再导入一次",
+    headMinor: "户主只有 {{years}} 岁，请核对",
     relationAge: {
+      head: "写的是「{{text}}」，和户主的性别对不上，请核对",
       younger: "写的是「{{text}}」，却比户主年纪小，请核对",
       older: "写的是「{{text}}」，却比户主年纪大，请核对",
       close: "写的是「{{text}}」，和户主只差 {{years}} 岁，请核对",

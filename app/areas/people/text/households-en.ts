@@ -214,13 +214,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     elsewhereMember: "Member in another village",
   },
   join: {
-    age: {
-      younger:
-        "Younger than the head, which does not fit the relation. Check it; if it is so, press the button again.",
-      older:
-        "Older than the head, which does not fit the relation. Check it; if it is so, press the button again.",
-      close: "Too near the head in age for the relation. Check it; if it is so, press the button again.",
-    },
     nobody: "Choose somebody, or fill in an ID number to register a new person.",
     whom: "Not clear who is meant: write the whole name, or choose one of the list.",
     nameMissing: "This number is not on record yet: fill in the name.",
@@ -768,12 +761,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     },
   },
   mergeHouseholds: {
-    ages: {
-      younger: "{{name}} is younger than the head, yet chosen as “{{relation}}”. ",
-      older: "{{name}} is older than the head, yet chosen as “{{relation}}”. ",
-      close: "{{name}} is too near the head in age for “{{relation}}”. ",
-      ask: "Check it; if it is so, press the button again.",
-    },
     title: "Household of {{name}}: merge with another",
     help: "For two records of one household. Members, history, income and policies come to this one, the other is put away; it can be undone until the next change.",
     alike: "Perhaps the same: head of the same name or the same house number",

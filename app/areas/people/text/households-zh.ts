@@ -201,11 +201,6 @@ export const householdsZh = {
     elsewhereMember: "外村成员",
   },
   join: {
-    age: {
-      younger: "比户主年纪小，和选的关系对不上。请核对；确实如此，再按一次就保存。",
-      older: "比户主年纪大，和选的关系对不上。请核对；确实如此，再按一次就保存。",
-      close: "和户主的年纪太近，和选的关系对不上。请核对；确实如此，再按一次就保存。",
-    },
     nobody: "请选一个人，或者填身份证号登记新的。",
     whom: "看不出是谁：写全名，或从名单里点一个人。",
     nameMissing: "这个号码还没有登记，请填姓名。",
@@ -735,12 +730,6 @@ export const householdsZh = {
     },
   },
   mergeHouseholds: {
-    ages: {
-      younger: "{{name}}比户主年纪小，选的却是「{{relation}}」。",
-      older: "{{name}}比户主年纪大，选的却是「{{relation}}」。",
-      close: "{{name}}和户主的年纪太近，选的却是「{{relation}}」。",
-      ask: "请核对；确实如此，再按一次就合并。",
-    },
     title: "{{name}}户：和另一户合并",
     help: "两条其实是同一户时用。成员、历史、收入和政策都并到这一户，另一条收起来；在下一次改动之前可以撤销。",
     alike: "可能是同一户：户主同名或门牌号相同",

@@ -4,6 +4,7 @@ import { type Cell, emptyCell } from "~/platform/xlsx/table";
 import { cellWords, type PersonCell, type PersonOfFile, readPersonCells } from "../../import/person-cells";
 import type { Housing, NeedKind, Water } from "../household";
 import { head, type Relation } from "../relation";
+import { contradictsSex } from "../relation-doubt";
 import { type HeadingFacts, noHeadingFacts, readLand, readMoney } from "./heading-facts";
 import type { HouseholdFileField } from "./household-fields";
 import { readSocial, type ToldSocial, withDisability } from "./read-social";
@@ -40,45 +41,6 @@ export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
   social: ToldSocial;
   fromOn: Day | null;
 }
-
-/** Relations that say the sex of who they are of. */
-const ofMen: readonly Relation[] = [
-  "11",
-  "20",
-  "27",
-  "28",
-  "41",
-  "43",
-  "51",
-  "53",
-  "55",
-  "61",
-  "63",
-  "71",
-  "73",
-  "93",
-  "95",
-];
-const ofWomen: readonly Relation[] = [
-  "12",
-  "30",
-  "37",
-  "38",
-  "42",
-  "44",
-  "52",
-  "54",
-  "56",
-  "62",
-  "64",
-  "72",
-  "74",
-  "75",
-  "77",
-  "94",
-  "96",
-];
-const oneSex: readonly Relation[] = [...ofMen, ...ofWomen];
 
 const personFields: readonly string[] = [
   "name",
@@ -126,12 +88,7 @@ export function readMember(
   const relation = said ? relationOf(said, sex) : saysRelation ? null : head;
   if (said && !relation) bad("relation", "why.relationUnknown");
   // The number says otherwise than the word: the relation stands as it is written, and somebody looks.
-  if (
-    relation &&
-    person.sex &&
-    !(person.sex === "male" ? ofMen : ofWomen).includes(relation) &&
-    oneSex.includes(relation)
-  )
+  if (relation && person.sex && contradictsSex(relation, person.sex))
     person.notes.push({ key: `note.relationSex.${person.sex}`, values: { text: said ?? "" } });
   const land = cellWords(at("land"));
   const landLi = land ? readLand(land, says.land) : null;

@@ -9,10 +9,11 @@ import { knownByNumber } from "../../import/known-people.server";
 import { differencesOf } from "../../import/people-difference";
 import { checkName, villageDiffers, villageNotFound } from "../../import/person-cells";
 import type { Household } from "../household-queries.server";
-import { head, oddAge, type Relation } from "../relation";
+import { head, type Relation } from "../relation";
 import type { MemberOfFile } from "./household-cells";
 import { factDifferences, factValue } from "./household-difference";
 import { knownHouseholds } from "./known-households.server";
+import { noteDoubt } from "./note-doubt";
 import { socialPlanner } from "./plan-social.server";
 import type { HouseholdActors, PlannedRow } from "./planned-row.server";
 import type { Group } from "./read-households.server";
@@ -66,18 +67,8 @@ export function householdPlanner(
           rows: out.map((r) => r.row.row).join("、"),
         },
       });
-    const headBorn = headPlan.row.birthOn;
-    for (const { row, outcome } of rows) {
-      const odd =
-        outcome === "new" && headBorn && row.birthOn && row.relation && row.relationSaid
-          ? oddAge(row.relation, row.birthOn, headBorn)
-          : null;
-      if (odd)
-        row.notes.push({
-          key: `note.relationAge.${odd.why}`,
-          values: { text: row.relationSaid ?? "", years: odd.years },
-        });
-    }
+    for (const { row, outcome, fromOn } of rows)
+      if (outcome === "new") noteDoubt(row, headPlan.row, fromOn ?? today);
   }
 
   /**

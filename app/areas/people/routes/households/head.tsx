@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -11,19 +12,20 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
-import { RadioField, TextField } from "~/ui/field";
+import { FieldErrors, RadioField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { changeHead } from "../../households/change-head.server";
 import { headForm, relationsOf } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
-import { findHousehold } from "../../households/household-queries.server";
+import { findHousehold, headOf } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { kinOf } from "../../households/kin.server";
 import { formerHeadWays } from "../../households/membership";
+import { type Asked, askOnce, doubtsUnder } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
 import { ChooseHead } from "../../ui/households/choose-head";
-import { HouseholdForm } from "../../ui/households/household-form";
+import { askedOf, HouseholdForm } from "../../ui/households/household-form";
 import { RelationFields } from "../../ui/households/relation-fields";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
@@ -57,6 +59,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  typed: Readonly<Record<string, string>>;
+  /** What speaks against a relation. */
+  asked?: Asked;
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
   const db = database();
@@ -68,8 +77,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const relations = relationsOf(form);
   const typed = Object.fromEntries(relations);
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), typed }, { status: 400 });
+    return data({ lastResult: submission.reply(), typed } as Answer, { status: 400 });
   const label = householdHead(db, actor, row, "zh").name;
+  const { personId: headId, fromOn, former } = submission.value;
+  const formerId = headOf(db, row.id)?.personId;
+  // Who leaves is nothing to the new head, whatever the field says.
+  const staying = new Map([...relations].filter(([id]) => former === "stays" || id !== formerId));
+  const doubts = doubtsUnder(db, row.id, { headId, headField: "next", fromOn, relations: staying });
+  const asked = askOnce(form, doubts, actor.villages, language);
+  if (asked) return data({ lastResult: submission.reply(), typed, asked } as Answer, { status: 400 });
   const changed = changeHead(db, actor, row.id, { ...submission.value, relations });
   if (changed.ok) {
     const name = householdHead(db, actor, row, language).name;
@@ -80,7 +96,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (changed.why === "household.notFound") throw notFound();
   const onDay = ["head.future", "head.beforeLast", "head.formerSameDay"].includes(changed.why);
-  return refuse(
+  return refuse<Answer>(
     actor,
     { event: "household.head-changed", ...householdSubject(row, label), why: changed.why },
     {
@@ -100,6 +116,7 @@ export default function Head() {
   const t = useText(householdsText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   const to = `/households/${d.household.id}`;
+  const asked = result?.asked;
   if (d.others.length === 0 || !d.next)
     return (
       <>
@@ -128,6 +145,7 @@ export default function Head() {
       facts={[t("head.help")]}
       formKey={f.key}
       items={f.items}
+      asked={asked}
       revision={f.value("revision")}
       submit={t("head.submit")}
       cancelHref={to}
@@ -138,11 +156,12 @@ export default function Head() {
           <Note>{d.died}</Note>
         </div>
       )}
-      <div className="f">
+      <div className="f" id="next">
         <span className="lab">{t("head.next")}</span>
         <span>
           <b>{d.next.name}</b> <span className="sub">{d.next.relation}</span>
         </span>
+        <FieldErrors id="next" errors={askedOf(asked, "next")} />
       </div>
       <DateField
         {...f.field("fromOn")}
@@ -166,6 +185,7 @@ export default function Head() {
         people={d.people.filter((p) => p.personId !== d.next?.personId && !(p.head && p.dead))}
         proposals={d.proposals}
         typed={result?.typed}
+        asked={asked}
       />
       <TextField
         {...f.field("note")}

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -22,10 +23,10 @@ import { situationOn } from "../../households/household-page.server";
 import { findHousehold, membersOf } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { isOpen } from "../../households/membership";
-import { oddMember } from "../../households/odd-relations.server";
 import { head, memberRelations } from "../../households/relation";
+import { type Asked, askOnce, doubtsOfMember } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
-import { HouseholdForm } from "../../ui/households/household-form";
+import { askedOf, HouseholdForm } from "../../ui/households/household-form";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -53,6 +54,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  /** What speaks against a relation. */
+  asked?: Asked;
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
   const db = database();
@@ -62,17 +69,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!row || !membersOf(db, row.id).some((m) => m.id === memberId)) throw notFound();
   const form = await request.formData();
   const submission = parseWithZod(form, { schema: memberForm });
-  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply() } as Answer, { status: 400 });
   const { relation } = submission.value;
-  const odd = form.get("ageSeen") === relation ? null : oddMember(db, row.id, memberId, relation);
-  if (odd)
-    return data(
-      {
-        lastResult: submission.reply({ fieldErrors: { relation: [`join.age.${odd}`] } }),
-        ageSeen: relation,
-      },
-      { status: 400 },
-    );
+  const doubts = doubtsOfMember(db, row.id, memberId, relation, submission.value.onDay);
+  const asked = askOnce(form, doubts, actor.villages, language);
+  if (asked) return data({ lastResult: submission.reply(), asked } as Answer, { status: 400 });
   const edited = editMember(db, actor, row.id, { memberId, ...submission.value });
   if (edited.ok)
     return redirectWithNotice(
@@ -81,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   if (edited.why === "household.notFound") throw notFound();
   const field = { "leave.gone": "", "join.relation": "relation", "join.future": "onDay" }[edited.why];
-  return refuse(
+  return refuse<Answer>(
     actor,
     {
       event: "household.member-changed",
@@ -104,20 +106,21 @@ export default function Member() {
   const t = useText(householdsText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   const optional = t("field.optional");
-  const ageSeen = result && "ageSeen" in result ? String(result.ageSeen) : "";
+  const asked = result?.asked;
   return (
     <HouseholdForm
       household={d.household}
       title={d.title}
       formKey={f.key}
       items={f.items}
+      asked={asked}
       submit={t("page.submitMember")}
       cancelHref={`/households/${d.household.id}`}
     >
-      {ageSeen && <input type="hidden" name="ageSeen" value={ageSeen} />}
       {!d.head && (
         <SelectField
           {...f.field("relation")}
+          errors={f.field("relation").errors ?? askedOf(asked, "relation")}
           label={t("field.relation")}
           choices={memberRelations.map((r) => ({ value: r, label: t(`relation.${r}`) }))}
         />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -11,8 +12,7 @@ import { translator } from "~/platform/i18n/text";
 import { isPrivate } from "~/platform/search/search-term";
 import { relationsOf } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
-import { relationWord } from "../../households/household-page.server";
-import { findHousehold, shownName } from "../../households/household-queries.server";
+import { findHousehold } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { kinOf } from "../../households/kin.server";
 import { householdMergeFieldNames, type Side } from "../../households/merge/household-merge";
@@ -26,7 +26,7 @@ import {
   mergeYears,
   nameOfBoth,
 } from "../../households/merge/merge-view.server";
-import { oddOfMerged } from "../../households/odd-relations.server";
+import { askOnce, doubtsOfMerged } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
 import { MergeHouseholdPage } from "../../ui/households/merge-household-page";
 
@@ -100,20 +100,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     [...form].flatMap(([key, value]) => (side(value) ? [[key, String(value)]] : [])),
   );
   const merged = findHousehold(db, actor.villages, mergedId);
-  const odd = merged ? oddOfMerged(db, row.id, merged.id, relations) : [];
-  const agesSeen = odd.map((o) => `${o.member.personId}.${o.relation}`).join();
-  if (odd.length > 0 && form.get("agesSeen") !== agesSeen) {
-    const words = odd.map(({ member, relation, why }) =>
-      t(`mergeHouseholds.ages.${why}`, {
-        name: shownName(member, actor.villages, language) ?? t("household.elsewhereMember"),
-        relation: relationWord(relation, language),
-      }),
-    );
-    return data(
-      { why: "mergeHouseholds.ages.ask" as const, words: words.join(""), agesSeen, typed, chosen },
-      { status: 400 },
-    );
-  }
+  const doubts = merged ? doubtsOfMerged(db, row.id, merged.id, relations, todayOn()) : [];
+  const asked = askOnce(form, doubts, actor.villages, language);
+  if (asked) return data({ why: null, asked, typed, chosen }, { status: 400 });
   const label = householdHead(db, actor, row, "zh").name;
   const done = mergeHouseholds(db, actor, {
     survivorId: row.id,

@@ -23,6 +23,8 @@ import { newHouseholdForm } from "../../households/household-forms";
 import { joinerChoices } from "../../households/joiner-choices.server";
 import { takePersonWords } from "../../households/joiner-meant";
 import { joinerOf, refusedField } from "../../households/joiner-of-form";
+import { head } from "../../households/relation";
+import { type Asked, askOnce, doubtsOfJoiner } from "../../households/relation-doubts.server";
 import { findPerson } from "../../people-queries.server";
 import { householdsText } from "../../text/households";
 import { LivingFields, PlaceFields } from "../../ui/households/detail-fields";
@@ -63,6 +65,8 @@ interface Answer {
   lastResult: SubmissionResult<string[]>;
   /** The household somebody belongs to already. */
   elsewhere?: number;
+  /** What speaks against this head. */
+  asked?: Asked;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -83,6 +87,10 @@ export async function action({ request }: ActionFunctionArgs) {
         status: 400,
       },
     );
+  const join = { relation: head, fromOn: input.fromOn };
+  const doubts = doubtsOfJoiner(database(), actor.villages, null, joiner.joiner, join);
+  const asked = askOnce(form, doubts, actor.villages, language);
+  if (asked) return data({ lastResult: submission.reply(), asked } as Answer, { status: 400 });
   const made = createHousehold(database(), actor, actorWith(actor, "person.create"), {
     ...input,
     head: joiner.joiner,
@@ -118,6 +126,7 @@ export default function NewHousehold() {
       title={d.title}
       formKey={f.key}
       items={f.items}
+      asked={result?.asked}
       submit={t("page.create")}
       cancelHref="/households"
     >
@@ -138,7 +147,7 @@ export default function NewHousehold() {
       </div>
       <PlaceFields f={f} />
       <h2 className="part">{t("page.headPart")}</h2>
-      <WhoFields f={f} people={d.people} />
+      <WhoFields f={f} people={d.people} asked={result?.asked} />
       <DateField
         {...f.field("fromOn")}
         label={t("page.fromOn")}

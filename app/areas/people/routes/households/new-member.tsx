@@ -23,10 +23,10 @@ import { joinHousehold } from "../../households/join-household.server";
 import { joinerChoices } from "../../households/joiner-choices.server";
 import { takePersonWords } from "../../households/joiner-meant";
 import { joinerOf, refusedField } from "../../households/joiner-of-form";
-import { oddJoiner } from "../../households/odd-relations.server";
 import { head, memberRelations, type Relation } from "../../households/relation";
+import { type Asked, askOnce, doubtsOfJoiner } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
-import { HouseholdForm } from "../../ui/households/household-form";
+import { askedOf, HouseholdForm } from "../../ui/households/household-form";
 import { OpenHousehold } from "../../ui/households/open-household";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 import { WhoFields } from "../../ui/households/who-fields";
@@ -48,8 +48,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Answer {
   lastResult: SubmissionResult<string[]>;
-  /** The relation that was asked about because of the ages. */
-  ageSeen?: string;
+  /** What speaks against the relation. */
+  asked?: Asked;
   elsewhere?: number;
 }
 
@@ -73,18 +73,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         status: 400,
       },
     );
-  const odd =
-    form.get("ageSeen") === input.relation
-      ? null
-      : oddJoiner(db, actor.villages, row.id, joiner.joiner, input.relation);
-  if (odd)
-    return data(
-      {
-        lastResult: submission.reply({ fieldErrors: { relation: [`join.age.${odd}`] } }),
-        ageSeen: input.relation,
-      } as Answer,
-      { status: 400 },
-    );
+  const doubts = doubtsOfJoiner(db, actor.villages, row.id, joiner.joiner, input);
+  const asked = askOnce(form, doubts, actor.villages, language);
+  if (asked) return data({ lastResult: submission.reply(), asked } as Answer, { status: 400 });
   const joined = joinHousehold(db, actor, actorWith(actor, "person.create"), row.id, {
     ...input,
     joiner: joiner.joiner,
@@ -130,16 +121,17 @@ export default function NewMember() {
       title={d.title}
       formKey={f.key}
       items={f.items}
+      asked={result?.asked}
       submit={t("page.add")}
       cancelHref={`/households/${d.household.id}`}
     >
-      {result?.ageSeen && <input type="hidden" name="ageSeen" value={result.ageSeen} />}
       <OpenHousehold id={result?.elsewhere} />
       <h2 className="part first">{t("page.who")}</h2>
       <WhoFields f={f} people={d.people} />
       <div className="fgrid mt4">
         <SelectField
           {...f.field("relation")}
+          errors={f.field("relation").errors ?? askedOf(result?.asked, "relation")}
           label={t("field.relation")}
           empty={t("field.choose")}
           choices={relations.map((r) => ({ value: r, label: t(`relation.${r}`) }))}

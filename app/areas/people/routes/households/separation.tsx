@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -18,9 +19,10 @@ import { householdHead } from "../../households/household-head.server";
 import { findHousehold } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { kinOf } from "../../households/kin.server";
+import { type Asked, askOnce, doubtsUnder } from "../../households/relation-doubts.server";
 import { separateHousehold } from "../../households/separate-household.server";
 import { householdsText } from "../../text/households";
-import { HouseholdForm } from "../../ui/households/household-form";
+import { askedOf, HouseholdForm } from "../../ui/households/household-form";
 import { RelationFields } from "../../ui/households/relation-fields";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
@@ -44,6 +46,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  typed: Readonly<Record<string, string>>;
+  going: readonly number[];
+  /** What speaks against a relation. */
+  asked?: Asked;
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
   const db = database();
@@ -56,9 +66,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const personIds = goingOf(form);
   const kept = { typed: Object.fromEntries(relations), going: personIds };
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), ...kept }, { status: 400 });
+    return data({ lastResult: submission.reply(), ...kept } as Answer, { status: 400 });
   const { headId, ...input } = submission.value;
   const label = householdHead(db, actor, row, "zh").name;
+  const next = { headId, headField: "headId", fromOn: input.fromOn, relations: onlyOf(relations, personIds) };
+  const doubts = personIds.includes(headId) ? doubtsUnder(db, row.id, next) : [];
+  const asked = askOnce(form, doubts, actor.villages, language);
+  if (asked) return data({ lastResult: submission.reply(), ...kept, asked } as Answer, { status: 400 });
   const made = separateHousehold(db, actor, row.id, { ...input, headId, personIds, relations });
   if (made.ok) {
     const fresh = findHousehold(db, actor.villages, made.id);
@@ -79,7 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     "separate.notHead": "going",
     "separate.notMember": "going",
   }[made.why as string];
-  return refuse(
+  return refuse<Answer>(
     actor,
     { event: "household.separated", ...householdSubject(row, label), why: made.why },
     {
@@ -91,6 +105,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   );
 }
 
+const onlyOf = (relations: ReadonlyMap<number, string>, ids: readonly number[]) =>
+  new Map([...relations].filter(([id]) => ids.includes(id)));
+
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function Separation() {
@@ -99,6 +116,7 @@ export default function Separation() {
   const t = useText(householdsText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   const to = `/households/${d.household.id}`;
+  const asked = result?.asked;
   return (
     <HouseholdForm
       household={d.household}
@@ -106,6 +124,7 @@ export default function Separation() {
       facts={[t("separate.help")]}
       formKey={f.key}
       items={f.items}
+      asked={asked}
       revision={f.value("revision")}
       submit={t("separate.submit")}
       cancelHref={to}
@@ -138,7 +157,7 @@ export default function Separation() {
           <RadioField
             name="headId"
             label={t("separate.head")}
-            errors={f.field("headId").errors}
+            errors={f.field("headId").errors ?? askedOf(asked, "headId")}
             defaultValue={f.value("headId")}
             choices={d.people.map((p) => ({ value: String(p.personId), label: p.name }))}
           />
@@ -148,6 +167,7 @@ export default function Separation() {
               people={d.people}
               proposals={{}}
               typed={result?.typed}
+              asked={asked}
             />
           )}
           <DateField

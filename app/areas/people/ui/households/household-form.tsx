@@ -2,7 +2,12 @@ import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { ErrorSummary } from "~/ui/field";
 import { type Crumb, PageHead } from "~/ui/page-head";
+import type { Asked } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
+
+/** What is asked about a field. */
+export const askedOf = (asked: Asked | undefined, field: string): string[] | undefined =>
+  asked?.doubts.filter((d) => d.id === field).map((d) => d.text);
 
 /** A page that is one form: where it belongs, what is wrong with it, its fields and its two buttons. */
 export function HouseholdForm(props: {
@@ -13,6 +18,8 @@ export function HouseholdForm(props: {
   facts?: readonly ReactNode[];
   formKey: string | undefined;
   items: readonly { id?: string; text: string }[];
+  /** What speaks against a relation; pressed again, the form says that it was read. */
+  asked?: Asked;
   revision?: string;
   submit: string;
   /** What it does cannot be undone. */
@@ -38,7 +45,11 @@ export function HouseholdForm(props: {
         noValidate
       >
         <div className="sb pad6">
-          <ErrorSummary title={(count) => t("form.errors", { count })} items={props.items} />
+          <ErrorSummary
+            title={(count) => t("form.errors", { count })}
+            items={[...props.items, ...(props.asked?.doubts ?? [])]}
+          />
+          {props.asked && <input type="hidden" name="doubtsSeen" value={props.asked.doubtsSeen} />}
           {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
           {props.children}
           <div className="row mt4">

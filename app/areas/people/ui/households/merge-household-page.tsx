@@ -11,6 +11,7 @@ import type {
   mergeSide,
   mergeYears,
 } from "../../households/merge/merge-view.server";
+import type { Asked } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
 import { MergeChoices } from "./merge-choices";
 import { RelationFields } from "./relation-fields";
@@ -36,13 +37,12 @@ export function MergeHouseholdPage(props: {
   candidates: ReturnType<typeof mergeCandidates>;
   pair: Pair | null;
   result?: {
-    why: "mergeHouseholds.choose" | "mergeHouseholds.same" | "mergeHouseholds.relation" | string;
+    why: "mergeHouseholds.choose" | "mergeHouseholds.same" | "mergeHouseholds.relation" | string | null;
     typed: Readonly<Record<string, string>>;
     /** Sides chosen, by the name of their field. */
     chosen?: Readonly<Record<string, string>>;
-    /** What speaks against a relation; once it was read, `agesSeen` says so. */
-    words?: string;
-    agesSeen?: string;
+    /** What speaks against a relation. */
+    asked?: Asked;
   };
 }) {
   const { household, pair, result } = props;
@@ -61,9 +61,8 @@ export function MergeHouseholdPage(props: {
       />
       <div className="stack">
         {result && (
-          <Note tone={result.words ? "warn" : "bad"} role="alert">
-            {result.words}
-            {t(result.why as "mergeHouseholds.relation")}
+          <Note tone={result.asked ? "warn" : "bad"} role="alert">
+            {result.asked?.doubts.map((d) => d.text).join(" ") ?? t(result.why as "mergeHouseholds.relation")}
           </Note>
         )}
         {pair ? (
@@ -71,7 +70,7 @@ export function MergeHouseholdPage(props: {
             <input type="hidden" name="with" value={pair.b.id} />
             <input type="hidden" name="revision" value={pair.a.revision} />
             <input type="hidden" name="otherRevision" value={pair.b.revision} />
-            {result?.agesSeen && <input type="hidden" name="agesSeen" value={result.agesSeen} />}
+            {result?.asked && <input type="hidden" name="doubtsSeen" value={result.asked.doubtsSeen} />}
             <MergeChoices pair={pair} chosen={result?.chosen ?? {}} />
             {pair.people.length > 0 && (
               <Sheet pad>
@@ -86,6 +85,7 @@ export function MergeHouseholdPage(props: {
                   people={pair.people}
                   proposals={{}}
                   typed={result?.typed}
+                  asked={result?.asked}
                 />
               </Sheet>
             )}

@@ -2,7 +2,9 @@ import { useText } from "~/platform/i18n/use-text";
 import { SelectField } from "~/ui/field";
 import type { KinItem } from "../../households/kin.server";
 import { memberRelations } from "../../households/relation";
+import type { Asked } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
+import { askedOf } from "./household-form";
 
 /** What each person is to the new head; what follows from what they were is filled in. */
 export function RelationFields(props: {
@@ -11,6 +13,7 @@ export function RelationFields(props: {
   people: readonly KinItem[];
   proposals: Readonly<Record<string, string>>;
   typed?: Readonly<Record<string, string>>;
+  asked?: Asked;
 }) {
   const t = useText(householdsText);
   return (
@@ -31,6 +34,7 @@ export function RelationFields(props: {
                 {p.name} <span className="sub">{`${p.relation} ${p.age}`}</span>
               </>
             }
+            errors={askedOf(props.asked, `relation.${p.personId}`)}
             empty={t("field.choose")}
             defaultValue={props.typed?.[p.personId] ?? props.proposals[p.personId] ?? ""}
             choices={memberRelations.map((r) => ({ value: r, label: t(`relation.${r}`) }))}

@@ -3,9 +3,11 @@ import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 import { TextField } from "~/ui/field";
+import type { Asked } from "../../households/relation-doubts.server";
 import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
 import { IdNumberField } from "../id-number-field";
+import { askedOf } from "./household-form";
 
 type FieldFacts = ReturnType<ReturnType<typeof useFields>["field"]>;
 type Fields = {
@@ -14,7 +16,15 @@ type Fields = {
 };
 
 /** Somebody on record of the village, or an ID number: whoever has it, or somebody registered in the same step. */
-export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxItem[] }) {
+export function WhoFields({
+  f,
+  people,
+  asked,
+}: {
+  f: Fields;
+  people: readonly ComboboxItem[];
+  asked?: Asked;
+}) {
   const t = useText(householdsText);
   const i = useText(interfaceText);
   const p = useText(peopleText);
@@ -23,6 +33,7 @@ export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxI
     <>
       <Combobox
         {...f.field("personId")}
+        errors={f.field("personId").errors ?? askedOf(asked, "personId")}
         label={t("page.onRecord")}
         help={t("page.onRecordHelp")}
         items={people}
@@ -34,6 +45,7 @@ export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxI
       <div className="f mt4">
         <IdNumberField
           {...f.field("idNumber")}
+          errors={f.field("idNumber").errors ?? askedOf(asked, "idNumber")}
           label={t("page.orNew")}
           help={t("page.orNewHelp")}
           optional={optional}
