@@ -62,7 +62,10 @@ export const stepsOfPerson = (
 
 /** What the areas say to whoever enters a death: days marked after it, a loan that is still to be paid. */
 export const saidOfDeath = (db: Reader, personId: number, diedOn: string, language: Language): string =>
-  personSources.flatMap((s) => s.afterDeath?.(db, personId, diedOn, language) ?? []).join("");
+  personSources
+    .flatMap((s) => s.afterDeath?.(db, personId, diedOn, language) ?? [])
+    .map((said) => (language === "zh" ? said : ` ${said}`))
+    .join("");
 
 /** What a person could be offered next, whichever area offers it: nothing once they have died. */
 export const offersOfPerson = (

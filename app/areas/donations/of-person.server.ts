@@ -31,9 +31,32 @@ const custodyOfPerson = (db: Reader, personId: number) =>
     .orderBy(sql`3 DESC`, sql`1`)
     .all();
 
+/** What a person holds now. */
+const inHandOf = (db: Reader, personId: number) =>
+  db
+    .select({ id: equipmentItem.id })
+    .from(equipmentItem)
+    .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+    .innerJoin(itemCustody, and(eq(itemCustody.itemId, equipmentItem.id), isNull(itemCustody.toOn)))
+    .where(eq(equipmentHolder.personId, personId))
+    .all()
+    .flatMap(({ id }) => {
+      const row = findItem(db, "all", id);
+      return row && isHeld(row.item.state) ? [row] : [];
+    });
+
 /** Equipment that was handed to a person, on their line of time. */
 export const equipmentOfPersonSource: PersonSource = {
   part: "equipment",
+  afterDeath: (db, personId, _diedOn, language) => {
+    const things = inHandOf(db, personId);
+    if (things.length === 0) return [];
+    const t = translator(equipmentHomeText, language);
+    const names = things.slice(0, 3).map(({ line, item }) => `${line.name} ${item.assetNumber}`);
+    const what = names.join(language === "zh" ? "、" : ", ");
+    const all = things.length <= 3 ? what : t("person.andMore", { what, count: things.length });
+    return [t("person.afterDeath", { what: all })];
+  },
   steps: (db, viewer, personId, language) => {
     const t = translator(equipmentHomeText, language);
     const i = translator(itemText, language);
@@ -151,19 +174,9 @@ export const equipmentHoldings: PersonHoldings = {
   },
   open: (db, personId, language) => {
     const t = translator(equipmentHomeText, language);
-    return db
-      .select({ id: equipmentItem.id })
-      .from(equipmentItem)
-      .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
-      .innerJoin(itemCustody, and(eq(itemCustody.itemId, equipmentItem.id), isNull(itemCustody.toOn)))
-      .where(eq(equipmentHolder.personId, personId))
-      .all()
-      .flatMap(({ id }) => {
-        const row = findItem(db, "all", id);
-        return row && isHeld(row.item.state)
-          ? [t("held.open", { name: row.line.name, number: row.item.assetNumber })]
-          : [];
-      });
+    return inHandOf(db, personId).map(({ line, item }) =>
+      t("held.open", { name: line.name, number: item.assetNumber }),
+    );
   },
   erase: (tx, personId) => {
     tx.update(equipmentHolder)

@@ -17,7 +17,7 @@ import { moveAction } from "~/areas/people/bulk/move-action.server";
 import { movePerson } from "~/areas/people/move-person.server";
 import { figuresByVillage } from "~/areas/reports/figures.server";
 import { mergeVillages } from "~/areas/villages/merge-villages.server";
-import { personRows } from "~/person-sources.server";
+import { personRows, saidOfDeath } from "~/person-sources.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { villageWork } from "~/village-work.server";
 import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
@@ -141,6 +141,25 @@ it("a stocktake that runs does not miss what went to another village with its ho
     expected: [],
     left: [expect.any(Number), expect.any(Number)],
   });
+});
+
+it("who enters a death is told of the things in hand and of the open shop", () => {
+  const shop = { personId: who, villageId: here, platform: "taobao", goods: "蒜", openedOn: "2025-05-08" };
+  const by = { createdBy: "x", createdAt: 0, updatedAt: 0 };
+  db.insert(villageShop)
+    .values([
+      { ...shop, ...by, name: "徐兰店" },
+      { ...shop, ...by, name: "旧店", closedOn: "2026-01-01" },
+    ])
+    .run();
+  const said = saidOfDeath(db, who, todayOn(), "zh");
+  expect(said).toMatch(/名下还有捐赠设备：[^，]*、[^，]*，请收回/);
+  expect(said).toContain("网店「徐兰店」还记着在营");
+  expect(said).not.toContain("旧店");
+  db.$client.exec(
+    "UPDATE item_custody SET to_on = '2026-11-01'; UPDATE village_shop SET closed_on = '2026-11-01'",
+  );
+  expect(saidOfDeath(db, who, todayOn(), "zh")).toBe("");
 });
 
 it("a move of many that is taken back leaves things, shops and where they were as before", () => {

@@ -17,7 +17,9 @@ export function deathWords(db: Reader, scope: VillageScope, who: Person, languag
   const name = personName(who.name, language);
   const titleOf = (household: Household) => {
     const first = membersOf(db, household.id).find((m) => m.relation === head && isOpen(m));
-    return householdTitle(first ? shownName(first, scope, language) : null, household.houseNumber, language);
+    // Nobody is left to name it: it is called after whoever comes back.
+    const called = first ? shownName(first, scope, language) : name;
+    return householdTitle(called, household.houseNumber, language);
   };
   const say = (
     found: Return | null,

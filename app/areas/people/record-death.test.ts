@@ -9,6 +9,7 @@ import { register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
+import { deathWords } from "./death-words.server";
 import { changeHead } from "./households/change-head.server";
 import { checkPension } from "./households/check-pension.server";
 import { householdHead } from "./households/household-head.server";
@@ -18,8 +19,9 @@ import { findHousehold, membersOf, rowsOfHousehold } from "./households/househol
 import { householdList } from "./households/households-view";
 import { joinHousehold } from "./households/join-household.server";
 import { listHouseholds } from "./households/list-households.server";
+import { returnOf } from "./households/return-member.server";
 import { countPeople } from "./list-people.server";
-import { countInVillage } from "./people-queries.server";
+import { countInVillage, findPerson } from "./people-queries.server";
 import { recordDeath } from "./record-death.server";
 
 it("a death entered anywhere is on the person, ends offers and dues, and can be taken back", () => {
@@ -204,4 +206,17 @@ it("of a head who died today the next one begins tomorrow", () => {
   expect(householdHead(db, boss, now, "zh")).toMatchObject({ count: 1, headId: son!.id, undone: [] });
   expect(heads()[0]).toEqual(["孔小", `${longDay(addDays(todayOn(), 1), "zh")}起`]);
   expect(membersForPage(db, now, todayOn(), viewer).map((m) => m.personId)).toEqual([son!.id]);
+});
+
+it("taken back, somebody who lived alone is the head of their own household again, by name", () => {
+  const db = testDb();
+  const here = makeVillage(db);
+  const alone = register(db, here, { name: "徐兰" });
+  makeHousehold(db, here, alone.id, [], "2020-01-01");
+  const boss = actorFor(signInAs(db, "administrator").person, "person.edit");
+  const found = () => findPerson(db, "all", alone.id)!;
+  const { revision } = found();
+  expect(recordDeath(db, boss, alone.id, { diedOn: todayOn(), reason: "村委会", revision }).ok).toBe(true);
+  const words = deathWords(db, "all", found(), "zh").before(returnOf(db, "all", found()));
+  expect(words).toBe("撤回以后，徐兰重新是徐兰户的户主，家人与户主的关系恢复为换户主以前的。");
 });

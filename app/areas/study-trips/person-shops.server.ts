@@ -21,6 +21,12 @@ function salesWords(db: Reader, shopId: number, language: Language): string | un
 /** Online shops of a person: the last step of their way. */
 export const shopsOfPersonSource: PersonSource = {
   part: "shops",
+  afterDeath: (db, personId, _diedOn, language) => {
+    const open = shopsOf(db, personId).filter((shop) => shop.closedOn === null);
+    if (open.length === 0) return [];
+    const name = open.map((shop) => shop.name).join(language === "zh" ? "、" : ", ");
+    return [translator(outcomeText, language)("shop.afterDeath", { name })];
+  },
   steps: (db, viewer, personId, language) => {
     const t = translator(outcomeText, language);
     return shopsOf(db, personId).map((shop) => ({

@@ -2,7 +2,14 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 
 /** Words of donated equipment on other pages: a village's, a person's, copies of what is held, mergers. */
 const zh = {
-  person: { title: "设备", what: "{{name}} {{number}}", from: "{{donor}} 捐赠", until: "到 {{day}}" },
+  person: {
+    title: "设备",
+    what: "{{name}} {{number}}",
+    from: "{{donor}} 捐赠",
+    until: "到 {{day}}",
+    afterDeath: "名下还有捐赠设备：{{what}}，请收回或交给别人，办设备移交。",
+    andMore: "{{what}}等 {{count}} 件",
+  },
   village: {
     label: "捐赠设备",
     unit: "件",
@@ -66,6 +73,9 @@ const en: SameShape<typeof zh> = {
     what: "{{name}} {{number}}",
     from: "given by {{donor}}",
     until: "until {{day}}",
+    afterDeath:
+      "Donated equipment is still in their name: {{what}}. Take it back or hand it on by a handover.",
+    andMore: "{{what}} and others, {{count}} pieces in all",
   },
   village: {
     label: "Donated equipment",

@@ -197,6 +197,8 @@ export const en: SameShape<typeof zh> = {
     monthCorrect: "Correct it",
     incomeOver: "Income cannot exceed sales.",
     ofPerson: "Online shop",
+    afterDeath:
+      "The online shop {{name}} is still open on record: ask the family, and enter that it closed if it does.",
     closed: "Closed",
     running: "Open",
     by: "{{platform}}, {{goods}}",

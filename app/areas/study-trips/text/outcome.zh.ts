@@ -184,6 +184,7 @@ export const zh = {
     monthCorrect: "更正",
     incomeOver: "收入不能多于销售额。",
     ofPerson: "开网店",
+    afterDeath: "网店「{{name}}」还记着在营，请问家人是否接着开：不开的登记关店。",
     closed: "已关店",
     running: "在营",
     by: "{{platform}}，{{goods}}",
