@@ -7,6 +7,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { askCorrection, decideCorrection, openCorrections } from "./correct-rate.server";
 import { loadPolicies } from "./load-policies.server";
+import { readBack } from "./lpr-page.server";
 import { lprTable } from "./policies.server";
 import { policiesHome } from "./policies-home.server";
 import { loansMadeBy } from "./rate-uses.server";
@@ -41,6 +42,15 @@ describe("a publication of the LPR that was typed wrong", () => {
     expect(rateOf(row.id)).toBe(30_000);
     expect(lastEvent()).toBe("lpr.corrected");
     expect(lprTable(db).filter((r) => r.from === "2026-06-22")).toHaveLength(1);
+  });
+
+  it("that is entered late says which loans were paid out meanwhile by the rate before it", () => {
+    makeLoan(db, makeVillage(db), "2026-07-01", { ratePpm: 34_000 });
+    const late = { series: "lpr" as const, source: "公告", confidence: "official" as const };
+    const read = (publishedOn: string) =>
+      readBack(db, { ...late, publishedOn, rate: 29_000, read: undefined }, "zh");
+    expect(read("2026-06-22")).toContain("已有 1 笔贷款按以前的利率放款");
+    expect(read("2026-07-02")).not.toContain("放款");
   });
 
   it("by which loans were made waits for a second person, and the loans keep it", () => {

@@ -7,7 +7,7 @@ import { type Correction, openCorrections } from "./correct-rate.server";
 import { missingLpr } from "./lpr-month";
 import { baseRateRows, lprRows } from "./policies.server";
 import type { LprInput, RateSeries } from "./policy-forms";
-import { loansMadeBy, rateRow } from "./rate-uses.server";
+import { loansMadeBy, loansMadeWithout, rateRow } from "./rate-uses.server";
 import { policyText } from "./text";
 import { lprText } from "./text/lpr";
 import { confidenceBadge, rateWords } from "./ui/policy-words";
@@ -110,10 +110,12 @@ export function readBack(db: Reader, v: LprInput, language: Language): string {
     : points === 0
       ? t("readSame")
       : t(points > 0 ? "readUp" : "readDown", { before: rateWords(before.ppm), points: Math.abs(points) });
-  return t("read", {
+  const read = t("read", {
     day: longDay(v.publishedOn, language),
     series: seriesName(v.series, language),
     rate: rateWords(v.rate),
     change,
   });
+  const made = loansMadeWithout(db, v);
+  return made === 0 ? read : `${read}${language === "zh" ? "" : " "}${t("readMade", { count: made })}`;
 }

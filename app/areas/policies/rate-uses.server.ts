@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { baseRate, grantedLoan, loanEvent, lprRate } from "db/schema";
 import { and, asc, eq, gt, gte, lt, ne, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
-import type { RateSeries } from "./policy-forms";
+import type { LprInput, RateSeries } from "./policy-forms";
 
 // The loans lean on this area, so their rows are read here by their table: the other way round would be a circle.
 
@@ -47,6 +47,24 @@ const frozen = (series: RateSeries, ppm: number) =>
   series === "lpr"
     ? eq(grantedLoan.lprPpm, ppm)
     : sql`${ppm} in (${grantedLoan.subsidyTerms} ->> 'referencePpm', ${grantedLoan.subsidyTerms} ->> 'capOverPpm')`;
+
+/** How many loans were paid out while a publication held that nobody had entered yet, by another LPR. */
+export function loansMadeWithout(db: Reader, { series, publishedOn, rate }: LprInput): number {
+  if (series === "base") return 0;
+  const until = replacedOn(db, series, publishedOn);
+  return db
+    .select({ id: grantedLoan.id })
+    .from(grantedLoan)
+    .where(
+      and(
+        ne(grantedLoan.state, "undone"),
+        ne(grantedLoan.lprPpm, rate),
+        gte(grantedLoan.disbursedOn, publishedOn),
+        until === null ? undefined : lt(grantedLoan.disbursedOn, until),
+      ),
+    )
+    .all().length;
+}
 
 /**
  * How many loans froze a publication: paid out while it held, or given a new rate by it, with the value it has. What was

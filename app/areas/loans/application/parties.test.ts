@@ -2,6 +2,7 @@ import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openIdNumber } from "~/areas/people/index.server";
+import { addDays } from "~/platform/dates";
 import { makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
@@ -248,6 +249,8 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     set("bank-approved");
     expect(signing()).toEqual({ why: "step.why.unsigned", values: { name: "马德胜" } });
     expect(sign("2026-11-21")).toEqual({ ok: false, why: "party.why.signedFuture" });
+    const { appliedOn } = findApplication(db, edit, a.id)!.application;
+    expect(sign(addDays(appliedOn, -1))).toEqual({ ok: false, why: "party.why.signedBefore" });
     expect(sign("2026-11-19")).toEqual({ ok: true });
     expect(signing()).toBeNull();
     // What was signed before the house asked is put right as well.

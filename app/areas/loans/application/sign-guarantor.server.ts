@@ -8,11 +8,19 @@ import { endStates } from "../application-state";
 import { applicationSubject } from "./application-name";
 import { findApplication, guarantorsOfApplication } from "./application-queries.server";
 
+export type WhyNotSignedOn = "party.why.signedFuture" | "party.why.signedBefore";
+
+/** Nobody has signed on a day to come, or for an application that there was not yet. */
+export function whyNotSignedOn(a: { appliedOn: Day }, signedOn: Day, today: Day): WhyNotSignedOn | null {
+  if (signedOn > today) return "party.why.signedFuture";
+  return signedOn < a.appliedOn ? "party.why.signedBefore" : null;
+}
+
 export type WhyNotSigned =
   | "application.why.notFound"
   | "party.why.notFound"
   | "party.why.ended"
-  | "party.why.signedFuture";
+  | WhyNotSignedOn;
 
 /** Whether the day of signing may still be entered: until the loan is paid out, or the application is over. */
 export const takesSignatures = (state: string): boolean => !endStates.some((s) => s === state);
@@ -36,7 +44,8 @@ export function signGuarantor(
     const before = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
     if (!before) return { ok: false, why: "party.why.notFound" };
     if (!takesSignatures(a.state)) return { ok: false, why: "party.why.ended" };
-    if (signedOn > todayOn(now)) return { ok: false, why: "party.why.signedFuture" };
+    const wrongDay = whyNotSignedOn(a, signedOn, todayOn(now));
+    if (wrongDay) return { ok: false, why: wrongDay };
     if (before.signedOn === signedOn) return { ok: true };
     tx.update(loanGuarantor).set({ signedOn }).where(eq(loanGuarantor.id, guarantorId)).run();
     recordEvent(tx, actor, {

@@ -18,6 +18,7 @@ import { kinOf, type WhyKin } from "./guarantor-kin.server";
 import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
 import { organKind } from "./organ-kind";
 import { loanIdIndex, sealedId } from "./sealed-parts.server";
+import { type WhyNotSignedOn, whyNotSignedOn } from "./sign-guarantor.server";
 import { noteHand } from "./write-application.server";
 
 const mostGuarantors = 10;
@@ -48,6 +49,7 @@ export type WhyNotGuarantor =
   | "party.why.settled"
   | "party.why.notFound"
   | WhyKin
+  | WhyNotSignedOn
   | "party.why.saidSpouse"
   | "party.why.dead"
   | "party.why.twice"
@@ -121,13 +123,15 @@ function whyNotGuarantor(
   db: Reader,
   found: FoundApplication,
   input: GuarantorInput,
-  before: { id: number; idIndex: string | null; spouseIdIndex: string | null } | null,
+  before: typeof loanGuarantor.$inferSelect | null,
   today: Day,
 ): WhyNotGuarantor | null {
   const { application: a } = found;
   // What is guaranteed follows the main debt and is never more than it (民法典 682, 691).
   if (input.guaranteedFen !== null && a.amountFen !== null && input.guaranteedFen > a.amountFen)
     return "party.why.tooMuch";
+  const wrongDay = input.signedOn === null ? null : whyNotSignedOn(a, input.signedOn, today);
+  if (wrongDay && input.signedOn !== before?.signedOn) return wrongDay;
   if (input.kind === "company") {
     const kind = organKind(input.name, input.creditCode) ?? input.companyType;
     if (kind === "state") return "party.why.state";

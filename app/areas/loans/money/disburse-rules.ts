@@ -1,5 +1,6 @@
 import { addMonths, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { isEnded } from "../application-state";
 
 export interface Payout {
   principalFen: Fen;
@@ -36,6 +37,8 @@ export interface PayoutFacts {
 
 export type WhyNotPayout = `loanWhy.${
   | "notSigned"
+  | "alreadyPaidOut"
+  | "applicationOver"
   | "future"
   | "dead"
   | "beforeApplication"
@@ -52,9 +55,17 @@ export type WhyNotPayout = `loanWhy.${
   | "maturityBefore"
   | "termTooLong"}`;
 
+/** Why nothing can be paid out in a state of the application; null when it can. */
+export function whyNotInState(state: string): WhyNotPayout | null {
+  if (state === "contract-signed") return null;
+  if (state === "disbursed") return "loanWhy.alreadyPaidOut";
+  return isEnded(state) ? "loanWhy.applicationOver" : "loanWhy.notSigned";
+}
+
 /** Why a loan cannot be entered as paid out; null when it can. */
 export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
-  if (f.state !== "contract-signed") return "loanWhy.notSigned";
+  const state = whyNotInState(f.state);
+  if (state) return state;
   if (p.disbursedOn > f.today) return "loanWhy.future";
   if (f.diedOn && p.disbursedOn > f.diedOn) return "loanWhy.dead";
   if (p.disbursedOn < f.appliedOn) return "loanWhy.beforeApplication";

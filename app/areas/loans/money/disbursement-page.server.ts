@@ -21,6 +21,7 @@ import {
   nearAtPayout,
   signaturesOf,
 } from "./disburse-loan.server";
+import { whyNotInState } from "./disburse-rules";
 import { bankName, personOfLoan } from "./loan-facts.server";
 import { newRequestKey } from "./loan-route.server";
 import type { FormPageFacts } from "./ui/money-form";
@@ -104,6 +105,7 @@ export function disbursementPage(
       tone: "warn",
       text: t("disburse.rateOver", { rate: rateWords(ratePpm), most: rateWords(cap.ratePpm) }),
     });
+  const barred = whyNotInState(application.state);
   const page: FormPageFacts = {
     title: t("disburse.title"),
     crumbs: [
@@ -121,7 +123,7 @@ export function disbursementPage(
     ],
     notes,
     backWords: t("disburse.toApplication"),
-    barred: application.state === "contract-signed" ? null : t("loanWhy.notSigned"),
+    barred: barred && t(barred),
   };
   return {
     page,

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { signedApplication } from "../../../../tests/support/loan-fixture";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { whyNotInState } from "./disburse-rules";
 import { disbursementPage } from "./disbursement-page.server";
 
 it("names what the bank approved, not what the bureau did, and has no form before the contract is signed", () => {
@@ -11,7 +12,7 @@ it("names what the bank approved, not what the bureau did, and has no form befor
   const early = signedApplication(db, village, { state: "at-bank", approvedFen: 20_000_000 });
   const before = disbursementPage(db, early, "zh").page;
   expect(before.facts).toContain("银行还没有答复");
-  expect(before.barred).toBe("申请还没有签合同，或已经放款。");
+  expect(before.barred).toBe("申请还没有签合同。");
   const signed = signedApplication(db, village, { approvedFen: 20_000_000 });
   db.insert(loanBankTry)
     .values({
@@ -30,4 +31,9 @@ it("names what the bank approved, not what the bureau did, and has no form befor
   expect(page.facts).toContain("银行批 18 万元");
   expect(page.barred).toBeNull();
   expect(values.principal).toBe("180,000.00");
+});
+
+it("says of a state in which nothing can be paid out which it is", () => {
+  const said = ["bank-approved", "contract-signed", "disbursed", "withdrawn"].map(whyNotInState);
+  expect(said).toEqual(["loanWhy.notSigned", null, "loanWhy.alreadyPaidOut", "loanWhy.applicationOver"]);
 });

@@ -4,7 +4,7 @@ import { makeLoan } from "../../../../tests/support/loan-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
+import { guaranteeAlarm, guaranteeAsked, guaranteeEndsOn } from "./guarantee-end";
 import { guaranteesEnding } from "./guarantees-ending.server";
 
 it("a guarantee lasts the months agreed after the loan is due, six where none were (民法典 692)", () => {
@@ -32,4 +32,11 @@ it("whoever follows a loan that is due and not repaid is told 60 days before its
   expect(at("2028-03-01")).toEqual([[loan.id, "2028-03-21", "near"]]);
   db.$client.prepare("update loan set state = 'settled'").run();
   expect(at("2028-03-01")).toEqual([]);
+});
+
+it("is asked for no more once the guarantor has paid, unless people stand behind it", () => {
+  expect(guaranteeAsked("running", "fund")).toBe(true);
+  expect(guaranteeAsked("compensated", "fund")).toBe(false);
+  expect(guaranteeAsked("compensated", "natural-person")).toBe(true);
+  expect(guaranteeAsked("settled", "natural-person")).toBe(false);
 });

@@ -12,6 +12,13 @@ export const guaranteeAlarmDays = 60;
 export const guaranteeEndsOn = (endsOn: Day, months: number | null): Day =>
   addMonths(endsOn, periodOfGuarantee(months));
 
+/**
+ * Whether somebody is still to be asked under the guarantee. Once the guarantor has paid the bank, only people who stand
+ * behind it are.
+ */
+export const guaranteeAsked = (state: string, kind: string | null): boolean =>
+  state === "running" || (state === "compensated" && kind === "natural-person");
+
 /** Whether the end of a guarantee is so near that the guarantor has to be asked now, or has just passed. */
 export const guaranteeAlarm = (until: Day, today: Day): "near" | "over" | null => {
   if (until < addDays(today, -guaranteeAlarmDays) || until > addDays(today, guaranteeAlarmDays)) return null;

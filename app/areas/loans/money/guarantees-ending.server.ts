@@ -4,7 +4,7 @@ import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { dutyScope } from "~/platform/home/duty";
-import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
+import { guaranteeAlarm, guaranteeAsked, guaranteeEndsOn } from "./guarantee-end";
 import { loanInScope } from "./loan-record.server";
 import { standingsOf } from "./standings.server";
 
@@ -17,6 +17,8 @@ export function guaranteesEnding(db: Reader, who: SignedIn, today: Day) {
       id: grantedLoan.id,
       revision: grantedLoan.revision,
       maturesOn: grantedLoan.maturesOn,
+      state: grantedLoan.state,
+      kind: loanApplication.guaranteeKind,
       months: loanApplication.guaranteePeriodMonths,
       name: person.name,
       village: village.name,
@@ -37,7 +39,8 @@ export function guaranteesEnding(db: Reader, who: SignedIn, today: Day) {
     .all();
   const standing = standingsOf(db, loans, today);
   return loans
-    .flatMap(({ id, revision: _, maturesOn, months, ...named }) => {
+    .filter((l) => guaranteeAsked(l.state, l.kind))
+    .flatMap(({ id, revision: _, state: _state, kind: _kind, maturesOn, months, ...named }) => {
       const until = guaranteeEndsOn(standing.get(id)?.value.endsOn ?? maturesOn, months);
       const alarm = guaranteeAlarm(until, today);
       return alarm ? [{ ...named, loanId: id, until, alarm }] : [];

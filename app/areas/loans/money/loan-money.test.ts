@@ -81,7 +81,7 @@ describe("disbursement", () => {
     expect(db.select().from(loanApplication).get()?.state).toBe("disbursed");
     expect(disburseLoan(db, loan.may.disburse, loan.applicationId, payout("2025-01-01"))).toEqual({
       ok: false,
-      why: "loanWhy.notSigned",
+      why: "loanWhy.alreadyPaidOut",
     });
   });
 

@@ -17,7 +17,7 @@ import { casesOf, visitsOf } from "../visits/visits.server";
 import { smallestArrearsFen } from "./dues";
 import { rowsLeft } from "./dues-ahead";
 import { eventRows } from "./event-words";
-import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
+import { guaranteeAlarm, guaranteeAsked, guaranteeEndsOn } from "./guarantee-end";
 import { stateOfLoan } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
@@ -232,8 +232,7 @@ function guaranteeOf(db: Db, loan: LoanRow, endsOn: Day, today: Day, language: L
   if (!needsMode(a)) return null;
   const [t, words] = [translator(moneyText, language), translator(applicationText, language)];
   const until = guaranteeEndsOn(endsOn, a.guaranteePeriodMonths);
-  const owing = loan.state === "running" || loan.state === "compensated";
-  const alarm = owing ? guaranteeAlarm(until, today) : null;
+  const alarm = guaranteeAsked(loan.state, a.guaranteeKind) ? guaranteeAlarm(until, today) : null;
   return {
     mode: a.guaranteeMode ? words(`guaranteeMode.${a.guaranteeMode as "joint"}`) : null,
     until: longDay(until, language),

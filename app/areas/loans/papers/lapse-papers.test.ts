@@ -62,7 +62,7 @@ it("a proof of settlement holds no more once the repayment behind it is reversed
   });
   expect(issuedRow(papersOfLoan(db, loan.id)[0]!, "zh")).toMatchObject({
     lapsed: true,
-    state: "2026年11月25日起失效：登记的还款或代偿已冲销，贷款没有结清",
+    state: "2026年11月25日起失效：登记的还款或代偿已冲销",
   });
   expect(paperAtRisk(db, loan.id, "repaid", "zh")).toBeNull();
   pay("2026-11-26");

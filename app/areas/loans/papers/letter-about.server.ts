@@ -34,6 +34,7 @@ export function letterAbout(
   return {
     name: borrowerName(found),
     idNumber: openIdNumber(person),
+    ...(a.kind === "firm" && { firmCode: a.creditCode }),
     number: applicationNumber(a),
     appliedOn: a.appliedOn,
     amountFen: a.amountFen,

@@ -247,7 +247,7 @@ describe("papers of a loan", () => {
     if (!detail.ok) throw new Error(detail.why);
     expect(detail.number).toMatch(/^TXSB-2026Q3-1-TXM-01$/);
     const row = db.select().from(loanPaper).where(eq(loanPaper.id, detail.id)).get()!;
-    expect(pdfText(paperBytes(db, detail.id)!)).toContain("（2 笔）");
+    expect(pdfText(paperBytes(db, detail.id)!)).toContain("（1 笔贷款，2 行）");
     expect(verifyByCode(db, row.code, "10.0.0.1")).toMatchObject({
       answer: "paper",
       paper: { state: "valid", signed: true },

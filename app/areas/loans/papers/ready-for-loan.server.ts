@@ -165,6 +165,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
   const about = {
     ...paper,
     issuer: settings.issuerName,
+    counter: guarantorsOfLoan(db, loan).length > 0 || ["mortgage", "pledge"].includes(a.guaranteeKind ?? ""),
     day: today,
     contact: contactLine(db, loan.enteredBy, loan.enteredByName),
   };

@@ -3,6 +3,7 @@ import type { Day } from "~/platform/dates";
 import { type Fen, yuanFigure } from "~/platform/money";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { Cell } from "~/platform/pdf/form-page";
+import { countLines } from "../subsidy/line-count";
 import { drawTablePaper, type Span } from "./draw-table-paper";
 import type { PaperFacts } from "./paper-facts";
 import { maskedId, percent } from "./paper-words";
@@ -121,6 +122,12 @@ const partCells = (s: SubsidyPartOnPaper, index: number): string[] => [
   s.reason ?? EMPTY,
 ];
 
+/** How many loans, and how many lines where some have an adjustment beside their own. */
+function countWords(rows: readonly SubsidyRowOnPaper[]): string {
+  const { loans, lines } = countLines(rows.map((r) => r.noteNumber));
+  return loans === lines ? `${loans} 笔` : `${loans} 笔贷款，${lines} 行`;
+}
+
 export function drawSubsidyDetail(
   paper: { facts: PaperFacts | null; data: SubsidyDetailOnPaper | null },
   fonts: PaperFonts,
@@ -173,11 +180,11 @@ export function drawSubsidyDetail(
       sums: (part, upTo) => [
         sumRow(
           part.from === 0 && part.to === printed.length
-            ? `合　计（${all.length} 笔）`
-            : `本页小计（${rowsOf(part).length} 笔）`,
+            ? `合　计（${countWords(all)}）`
+            : `本页小计（${countWords(rowsOf(part))}）`,
           part,
         ),
-        ...(part.from > 0 ? [sumRow(`累计（${rowsOf(upTo).length} 笔）`, upTo)] : []),
+        ...(part.from > 0 ? [sumRow(`累计（${countWords(rowsOf(upTo))}）`, upTo)] : []),
       ],
       last: (page) =>
         page.row(9, [
@@ -185,7 +192,7 @@ export function drawSubsidyDetail(
           {
             w: 0,
             value: d
-              ? `${total < 0 ? "负" : ""}${chineseAmount(Math.abs(total))}　　（小写 ${yuanFigure(total)} 元，共 ${all.length} 笔）`
+              ? `${total < 0 ? "负" : ""}${chineseAmount(Math.abs(total))}　　（小写 ${yuanFigure(total)} 元，共 ${countWords(all)}）`
               : " ",
           },
         ]),

@@ -9,6 +9,8 @@ import { dayText, gap, maskedId, money, moneyAndWords } from "./paper-words";
 export interface LetterAbout {
   readonly name: string;
   readonly idNumber: string | null;
+  /** 统一社会信用代码 where the borrower is a firm: it takes the place of the ID number. */
+  readonly firmCode?: string | null;
   /** 申请编号 */
   readonly number: string;
   readonly appliedOn: Day;
@@ -36,6 +38,11 @@ const receipt = (a: LetterAbout | null, paper: string) => ({
   to: a?.name ?? null,
   place: null,
 });
+/** What a borrower is told by: a firm by its code, a person by the number of identity, masked. */
+const ownNumber = (a: LetterAbout | null) =>
+  a?.firmCode === undefined
+    ? { label: "身份号码", long: "公民身份号码", value: maskedId(a?.idNumber) }
+    : { label: "信用代码", long: "统一社会信用代码", value: a.firmCode };
 const amount = (fen: Fen | null | undefined): string => `${gap(money(fen), 6)}元`;
 
 /** 一次性告知书: everything that lacks, said once (DOMAIN §1.5). */
@@ -88,6 +95,7 @@ export function refusalLetter(
       })
     | null,
 ): Letter {
+  const own = ownNumber(a);
   const step = a?.byGuarantee ? "担保审查" : "资格审核";
   const reasons = a
     ? a.reasons.map(
@@ -97,7 +105,7 @@ export function refusalLetter(
     : [1, 2].map((_, i) => `${NUMBERS[i]}是${"＿".repeat(46)}。依据：${"＿".repeat(12)}。`);
   return {
     ...common(a, [`创业担保贷款${step}`, "不予通过通知书"]),
-    to: `${gap(a?.name, 6)}（公民身份号码 ${gap(maskedId(a?.idNumber), 10)}）：`,
+    to: `${gap(a?.name, 6)}（${own.long} ${gap(own.value, 10)}）：`,
     body: [
       `你于${gap(dayText(a?.appliedOn), 9)}提交的${a?.product ?? "创业担保贷款"}申请（申请编号 ${gap(a?.number, 9)}，申请金额${amount(a?.amountFen)}）收悉。经${a?.byGuarantee ? "担保审查" : "审核"}，不符合以下条件：`,
       ...reasons,
@@ -132,7 +140,7 @@ export function recommendationLetter(
       {
         h: 9.4,
         rows: [
-          pairs("申请人", a?.name ?? "", "身份号码", maskedId(a?.idNumber)),
+          pairs("申请人", a?.name ?? "", ownNumber(a).label, ownNumber(a).value),
           pairs("人员类别", a?.group ?? null, "申请编号", a?.number ?? null),
           pair("经营主体", a?.business ?? null),
           pair("推荐额度", a ? moneyAndWords(a.approvedFen) : null),
@@ -167,7 +175,7 @@ export function guaranteeLetter(
       {
         h: 9.4,
         rows: [
-          pairs("借款人", a?.name ?? null, "身份号码", maskedId(a?.idNumber)),
+          pairs("借款人", a?.name ?? null, ownNumber(a).label, ownNumber(a).value),
           pair("担保额度", a ? moneyAndWords(a.approvedFen) : null),
           pairs("贷款期限", a ? `${a.termMonths} 个月` : null, "保证方式", a?.mode ?? null),
           pairs(

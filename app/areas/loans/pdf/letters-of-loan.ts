@@ -18,6 +18,8 @@ export interface LoanAbout {
   readonly day: Day;
   readonly paperNumber: string;
   readonly contact: string | null;
+  /** Whether somebody, or a thing, stands behind the guarantor; not said, it is left as on the empty form. */
+  readonly counter?: boolean;
 }
 
 const common = (l: LoanAbout | null, title: readonly string[]) => ({
@@ -59,7 +61,7 @@ export function dunningLetter(
           pair("合计大写", l ? moneyAndWords(owedFen(l.owed)) : null),
         ],
       },
-      `请于${gap(dayText(l?.payUntil), 9)}前到经办银行还清。逾期期间不享受财政贴息；逾期不还的，担保机构将按约定代偿，并依法向借款人和反担保人追偿，相关信息报送征信系统。`,
+      `请于${gap(dayText(l?.payUntil), 9)}前到经办银行还清。逾期期间不享受财政贴息；逾期不还的，担保机构将按约定代偿，并依法向借款人${l?.counter === false ? "" : "和反担保人"}追偿，相关信息报送征信系统。`,
       "已经还款的，请向经办银行核对，不必理会本通知。",
     ],
     receipt: {
@@ -87,6 +89,7 @@ export function compensationLetter(
   const borne = l?.borne;
   // Where the guarantor bears a part, the sums are of the debt, and what it paid stands apart.
   const of = borne ? "欠款" : "代偿";
+  const andCounter = l?.counter === false ? "" : "，并有权要求反担保人按承诺履行责任";
   return {
     ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
@@ -111,8 +114,8 @@ export function compensationLetter(
         ],
       },
       borne
-        ? `自代偿之日起，我单位就实际代偿的部分向借款人追偿，并有权要求反担保人按承诺履行责任；其余欠款仍应还给经办银行。${payWithin}`
-        : `自代偿之日起，我单位取得对借款人的追偿权，并有权要求反担保人按承诺履行责任。${payWithin}`,
+        ? `自代偿之日起，我单位就实际代偿的部分向借款人追偿${andCounter}；其余欠款仍应还给经办银行。${payWithin}`
+        : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${payWithin}`,
       "到期不履行的，我单位将依法提起诉讼。",
     ],
     receipt: {

@@ -18,7 +18,7 @@ import { drawWorking } from "./draw-working";
 import { exactInterest } from "./exact-figures";
 import { periodOfGuarantee } from "./guarantee-period";
 import { missingLetter, refusalLetter } from "./letters-of-application";
-import { dunningLetter, settlementLetter } from "./letters-of-loan";
+import { compensationLetter, dunningLetter, settlementLetter } from "./letters-of-loan";
 import { sampleApplication, sampleFacts, sampleLoan, sampleName } from "./paper-samples";
 
 const fonts = paperFonts();
@@ -257,6 +257,32 @@ describe("the sheet of the review", () => {
 });
 
 describe("letters", () => {
+  it("a firm is named by its code, not by a number of identity", () => {
+    const firm = { ...about, name: "孔令伟汉服加工坊", firmCode: "91371725MA3TEST001" };
+    const letter = refusalLetter({ ...firm, reasons: [], office: "我局" });
+    expect(letter.to).toBe("孔令伟汉服加工坊（统一社会信用代码 91371725MA3TEST001）：");
+  });
+
+  it("where nobody stands behind the guarantor no letter speaks of them", () => {
+    const owed = { principalFen: 15_000_000, interestFen: 0, penaltyFen: 0 };
+    const of = (counter: boolean) => ({
+      ...sampleLoan,
+      issuer: about.issuer,
+      day: about.day,
+      paperNumber: "X",
+      contact: null,
+      to: about.name,
+      counter,
+    });
+    const said = (counter: boolean) =>
+      JSON.stringify([
+        compensationLetter({ ...of(counter), paid: owed, paidOn: about.day, restFen: 15_000_000 }),
+        dunningLetter({ ...of(counter), owed, owedOn: about.day, overdueDays: 1, payUntil: about.day }),
+      ]);
+    expect(said(true).match(/反担保人/g)).toHaveLength(2);
+    expect(said(false)).not.toContain("反担保人");
+  });
+
   it("a refusal says each reason with its fact and clause, and where to turn", () => {
     const reasons = [
       { title: "配偶有其他未结清贷款", fact: "征信报告显示有一笔经营贷款。", basis: "第七条" },

@@ -22,6 +22,7 @@ import {
   linesAndHeld,
   namedLines,
 } from "./batches.server";
+import { countLines } from "./line-count";
 import { quarterName } from "./working";
 
 type T = ReturnType<typeof translator<typeof subsidyText.zh>>;
@@ -142,6 +143,7 @@ function listWords(db: Db, batch: BatchRow, t: T) {
 export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: Language, now = Date.now()) {
   const t = translator(subsidyText, language);
   const named = namedLines(db, batch.id);
+  const counted = countLines(named.map((n) => n.loan.noteNumber));
   const open = batch.state === "draft" || batch.state === "checked";
   const checks = open ? checksOf(db, batch, now) : null;
   const lapsed = listOfBatch(db, batch)?.holds === false;
@@ -191,6 +193,10 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       pass: checksPass(checks),
     },
     held: open ? heldRows(db, batch, language, now) : [],
+    linesCount: t(counted.loans === counted.lines ? "batch.linesCount" : "batch.linesOfLoans", {
+      loans: counted.loans,
+      count: counted.lines,
+    }),
     lines: named.map(({ line, loan, name }) => ({
       id: line.id,
       loanId: loan.id,

@@ -11,6 +11,7 @@ import { isPaidOff } from "../money/loan-standing";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { type BatchRow, namedLines, workingOfLine } from "./batches.server";
+import { countLines } from "./line-count";
 import { quarterName, type Working } from "./working";
 
 const lprOf = (ppm: number | null): string | null => (ppm === null ? null : rateWords(ppm));
@@ -98,12 +99,16 @@ export async function detailSheet(db: Db, viewer: SignedIn, batch: BatchRow, lan
   }));
   const sum = (of: "interestFen" | "subsidyFen" | "borrowerFen") =>
     lines.reduce((total, l) => total + (l[of] ?? 0), 0);
+  const counted = countLines(lines.map((l) => l.note ?? ""));
   const blank = Object.fromEntries(Object.keys(lines[0] ?? {}).map((k) => [k, null])) as Row;
   const rows: Row[] = [
     ...lines,
     {
       ...blank,
-      name: t("sheet.total", { count: lines.length }),
+      name: t(counted.loans === counted.lines ? "sheet.total" : "sheet.totalLines", {
+        loans: counted.loans,
+        count: counted.lines,
+      }),
       interestFen: sum("interestFen"),
       subsidyFen: sum("subsidyFen"),
       borrowerFen: sum("borrowerFen"),

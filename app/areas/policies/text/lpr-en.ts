@@ -1,7 +1,12 @@
+import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./lpr-zh";
 
-export const en: typeof zh = {
+export const en: SameShape<typeof zh> = {
   read: "Please check: {{series}} of {{day}} is {{rate}}, {{change}}. If it is right, save once more; a mistake can be put right later, with a reason.",
+  readMade:
+    "{{count}} loans were paid out after that day by an earlier rate; they are frozen and do not change by it.",
+  readMade_one:
+    "1 loan was paid out after that day by an earlier rate; it is frozen and does not change by it.",
   readSave: "It is right, save",
   readSame: "the same as before",
   readUp: "{{points}} basis points over {{before}} before",

@@ -1,6 +1,7 @@
 /** Words for reading a publication back, and for putting right one that was typed wrong. */
 export const zh = {
   read: "请核对：{{day}}公布，{{series}} {{rate}}，{{change}}。核对无误再按一次保存；录错的可以更正，但要写原因。",
+  readMade: "这一期公布以后已有 {{count}} 笔贷款按以前的利率放款，已经冻结，不随它改变。",
   readSave: "核对无误，保存",
   readSame: "和上一期一样",
   readUp: "比上一期 {{before}} 高 {{points}} 个基点",

@@ -16,7 +16,7 @@ import { standingFor } from "../../application/guarantor-limits.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
 import { removeParty } from "../../application/remove-party.server";
-import { signGuarantor, takesSignatures } from "../../application/sign-guarantor.server";
+import { signGuarantor, takesSignatures, type WhyNotSignedOn } from "../../application/sign-guarantor.server";
 import { companyTypes, writeGuarantor } from "../../application/write-guarantor.server";
 import { applicationText } from "../../text/application";
 import { GuarantorsPage } from "../../ui/application/guarantors-page";
@@ -34,6 +34,8 @@ const fieldOf = {
   "party.why.marriedToBorrower": "spouseId",
   "party.why.spouseStanding": "spouseId",
   "party.why.tooMuch": "guaranteed",
+  "party.why.signedFuture": "signedOn",
+  "party.why.signedBefore": "signedOn",
 } as const;
 
 /** Who stands behind the loan; `edit` in the address is the line that is changed. */
@@ -124,7 +126,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const signer = body.get("sign");
   if (typeof signer === "string") {
     const on = form.day("signedOn");
-    const wrong = (why: "form.needed" | "form.wrongDay" | "party.why.signedFuture") => ({
+    const wrong = (why: "form.needed" | "form.wrongDay" | WhyNotSignedOn) => ({
       why: null,
       errors: { [`signed-${signer}`]: t(why) } as Record<string, string>,
       typed: form.typed(),
@@ -133,7 +135,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data(wrong(form.errors.signedOn ? "form.wrongDay" : "form.needed"), { status: 400 });
     const done = signGuarantor(db, actor, a.id, idFrom(signer), on);
     if (done.ok) return redirectWithNotice(back, t("party.saved"));
-    if (done.why === "party.why.signedFuture") return data(wrong(done.why), { status: 400 });
+    if (done.why === "party.why.signedFuture" || done.why === "party.why.signedBefore")
+      return data(wrong(done.why), { status: 400 });
     if (done.why !== "party.why.ended") throw notFound();
     return refused("loan-application.party-changed", done.why);
   }

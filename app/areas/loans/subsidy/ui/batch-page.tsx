@@ -196,7 +196,7 @@ function Lines({
 }) {
   const t = useText(subsidyText);
   return (
-    <Sheet title={t("batch.lines")} count={t("batch.linesCount", { count: d.lines.length })}>
+    <Sheet title={t("batch.lines")} count={d.linesCount}>
       <table className="tbl dense two">
         <caption className="vh">{t("batch.lines")}</caption>
         <thead>

@@ -79,6 +79,7 @@ export const enParties: SameShape<typeof zhParties> = {
       spouse: "The borrower's spouse cannot be the guarantor",
       ended: "This application is over or paid out: the day of signing can no longer change",
       signedFuture: "The day of signing cannot be in the future",
+      signedBefore: "The day of signing cannot be before the day of the application",
       saidSpouse:
         "The borrower's spouse cannot be the guarantor; put the relation right if this is somebody else",
       marriedToBorrower: "The guarantor's spouse is the borrower: name somebody else",

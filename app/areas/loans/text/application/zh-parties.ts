@@ -86,6 +86,7 @@ export const zhParties = {
       spouseStanding: "担保人的配偶已为别的创业担保贷款担保，要换人",
       ended: "这件申请已经结束或已放款，不能再改签字日期",
       signedFuture: "签字日期要在今天以前",
+      signedBefore: "签字日期不能早于申请日期",
       state: "机关法人不能当保证人（民法典第六百八十三条）",
       publicInterest: "以公益为目的的单位不能当保证人（民法典第六百八十三条）",
       running: "这个人有没还清的创业担保贷款，不能再当合伙人",

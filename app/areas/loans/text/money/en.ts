@@ -536,7 +536,9 @@ export const en: SameShape<typeof zh> = {
   },
   loanWhy: {
     notFound: "There is no such loan.",
-    notSigned: "The contract is not signed yet, or the loan was paid out already.",
+    notSigned: "The contract is not signed yet.",
+    alreadyPaidOut: "The loan was paid out already.",
+    applicationOver: "This application is over: nothing can be paid out.",
     future: "That day has not come yet.",
     dead: "The borrower or a partner had died by that day: nothing is paid out. Withdraw the application; a death entered by mistake is taken back first, under More on the person's page.",
     beforeApplication: "That day is before the application.",
@@ -616,7 +618,7 @@ export const en: SameShape<typeof zh> = {
     compensationInterest:
       "That is more interest than is owed until today. Penalties and costs belong in the field of costs.",
     compensationFees: "Costs are more than principal and interest; look again.",
-    compensationFundShort: "The fund has not enough money for it.",
+    compensationFundShort: "The guarantor has not enough money for it.",
     waiverNothing: "How much interest is waived?",
     waiverTooMuch: "That is more interest than is owed until today.",
     rateNoDay: "Say from which day the new rate holds.",

@@ -1,6 +1,7 @@
+import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./zh";
 
-export const en: typeof zh = {
+export const en: SameShape<typeof zh> = {
   kind: {
     application: "Application form",
     authorisation: "Authorisation for credit report and data",
@@ -97,7 +98,10 @@ export const en: typeof zh = {
     columns: { paper: "Paper", number: "Number", issuedOn: "Issued", state: "State", action: "Action" },
     issuedBy: "{{day}}, {{name}}",
     pages: "{{count}} pages",
+    pages_one: "1 page",
     print: "Print",
+    look: "Look",
+    printAnyway: "Print (does not count)",
     details: "Delivery, void",
     delivered: "Delivered {{day}}",
     notDelivered: "Delivery not noted",

@@ -94,6 +94,8 @@ export const zh = {
     issuedBy: "{{day}} {{name}}",
     pages: "{{count}} 页",
     print: "打印",
+    look: "查看",
+    printAnyway: "打印（不作数）",
     details: "送达、作废",
     delivered: "{{day}}送达",
     notDelivered: "未记送达",

@@ -29,6 +29,7 @@ interface Props {
 
 export function PaperPage({ paper: d, answer }: Props) {
   const t = useText(loanPaperText);
+  const holds = !d.void && !d.lapsed;
   const wrong = (field: "reason" | "deliveredOn") => (answer?.field === field ? [answer.why] : undefined);
   return (
     <>
@@ -45,9 +46,14 @@ export function PaperPage({ paper: d, answer }: Props) {
             <a className="btn" href={`/verify/${d.code}`}>
               {t("issue.code")}
             </a>
-            <a className="btn pri" href={`/loans/papers/${d.id}/paper.pdf`} target="_blank" rel="noreferrer">
+            <a
+              className={holds ? "btn pri" : "btn"}
+              href={`/loans/papers/${d.id}/paper.pdf`}
+              target="_blank"
+              rel="noreferrer"
+            >
               <Icon name="printer" />
-              {t("issue.print")}
+              {t(holds ? "issue.print" : "issue.printAnyway")}
             </a>
           </>
         }

@@ -6,6 +6,26 @@ import { Note, Sheet } from "~/ui/sheet";
 import type { PapersPage } from "../../papers/papers-page.server";
 import { loanPaperText } from "../../text/papers";
 
+/** A paper that holds is printed; one that does not is looked at first, where it says why. */
+function PaperLink({ paper }: { paper: PapersPage["issued"][number] }) {
+  const t = useText(loanPaperText);
+  const number = <span className="vh"> {paper.number}</span>;
+  if (paper.void || paper.lapsed)
+    return (
+      <a className="btn sm" href={`/loans/papers/${paper.id}`}>
+        {t("issue.look")}
+        {number}
+      </a>
+    );
+  return (
+    <a className="btn sm" href={`/loans/papers/${paper.id}/paper.pdf`} target="_blank" rel="noreferrer">
+      <Icon name="printer" />
+      {t("issue.print")}
+      {number}
+    </a>
+  );
+}
+
 /** What can be issued now, each with its button, and what was issued: print it again, note its delivery, make it void. */
 export function PapersSheets(props: {
   page: PapersPage;
@@ -108,16 +128,7 @@ export function PapersSheets(props: {
                     {paper.lapsed && <Badge tone="bad">{t("issue.lapsed")}</Badge>} {paper.state}
                   </td>
                   <td className="num">
-                    <a
-                      className="btn sm"
-                      href={`/loans/papers/${paper.id}/paper.pdf`}
-                      target="_blank"
-                      rel="noreferrer"
-                    >
-                      <Icon name="printer" />
-                      {t("issue.print")}
-                      <span className="vh"> {paper.number}</span>
-                    </a>
+                    <PaperLink paper={paper} />
                   </td>
                 </tr>
               ))}
