@@ -229,3 +229,23 @@ describe("steps of a class", () => {
     expect(giveGrades(db, grader, id, scores(90))).toEqual({ ok: false, why: "grade.why.closed" });
   });
 });
+
+it("a person's line of time says every score that is on record, also one the rule does not ask for", () => {
+  const db = testDb();
+  const { trainer } = makeClass(db, makeVillage(db));
+  const e = db.select().from(enrolment).all()[0]!;
+  const reasons = [{ ok: true, key: "reason.test", values: { score: 71 } }];
+  db.update(enrolment)
+    .set({ result: "qualified", resultReasons: JSON.stringify(reasons) })
+    .where(eq(enrolment.id, e.id))
+    .run();
+  const given = { enrolmentId: e.id, gradedBy: "x", gradedAt: 0 };
+  db.insert(grade)
+    .values([
+      { ...given, kind: "plan", score: 94 },
+      { ...given, kind: "test", score: 71 },
+    ])
+    .run();
+  const [step] = trainingOfPersonSource.steps?.(db, trainer.person, e.personId, "zh") ?? [];
+  expect(step?.detail).toBe("测验 71，计划书 94");
+});

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
-import { attendanceMark, classSession } from "db/schema";
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { attendanceMark, classSession, grade } from "db/schema";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { inScope, scopeFor } from "~/platform/access/actor";
 import { type Day, dayRange, instantText, longDay } from "~/platform/dates";
@@ -37,7 +37,11 @@ export const trainingOfPersonSource: PersonSource = {
       title: t("ofPerson.title"),
       what: `${shortTitle(t, row.class)}${t("ofPerson.comma")}${placeName(row.villageName, language)}`,
       detail:
-        [detailOf(row, t), row.enrolment.inBusiness ? t("ofPerson.inBusiness") : undefined]
+        [
+          detailOf(row, t),
+          otherScores(db, row, t),
+          row.enrolment.inBusiness ? t("ofPerson.inBusiness") : undefined,
+        ]
           .filter((text) => text !== undefined)
           .join(t("ofPerson.comma")) || undefined,
       ...stateOf(row, t, language),
@@ -75,6 +79,23 @@ function detailOf({ enrolment: e }: Row, t: T): string | undefined {
   if (e.state === "withdrawn") return endedWhy(t, e) ?? undefined;
   if (e.resultReasons) return reasonText(t, JSON.parse(e.resultReasons) as Reason[]);
   return undefined;
+}
+
+/** Scores that the rule of the course does not ask for: no reason speaks of them, the record has them. */
+function otherScores(db: Reader, { enrolment: e }: Row, t: T): string | undefined {
+  if (!e.resultReasons) return undefined;
+  const reasons = JSON.parse(e.resultReasons) as Reason[];
+  const last = new Map(
+    db
+      .select({ kind: grade.kind, score: grade.score })
+      .from(grade)
+      .where(eq(grade.enrolmentId, e.id))
+      .orderBy(asc(grade.id))
+      .all()
+      .map((g) => [g.kind as "plan" | "test", g.score]),
+  );
+  const silent = [...last].filter(([kind]) => !reasons.some((r) => r.key.startsWith(`reason.${kind}`)));
+  return silent.map(([kind, score]) => t(`reason.${kind}`, { score })).join(t("ofPerson.comma")) || undefined;
 }
 
 function stateOf(

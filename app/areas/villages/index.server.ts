@@ -15,6 +15,7 @@ export { forgetInMergers } from "./mergers.server";
 export { openVillages, whyClosed } from "./open-villages.server";
 export { villagesSource } from "./search-villages.server";
 export { openVillageChoices, villageChoices, villageFilter } from "./village-choices.server";
+export { villagesWhenLogged } from "./village-logged.server";
 export { takeVillageWords, villageIsNamed, villageMeant } from "./village-meant.server";
 export { villageNames } from "./village-names.server";
 export { formerStandings, townNameOn, villageNameOn, villageOn, villagesThen } from "./village-past.server";

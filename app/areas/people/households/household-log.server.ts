@@ -17,7 +17,8 @@ export function householdLog(
   householdId: number,
   limit: number,
   language: Language,
-  villageName: (id: number) => string | undefined,
+  /** What a village was called when a line was written. */
+  villageName: (id: number, at: number) => string | undefined,
   before?: number,
 ) {
   const t = translator(householdsText, language);
@@ -42,7 +43,7 @@ export function householdLog(
       what: eventWords(r.event, language),
       refused: r.outcome !== "success",
       reason: r.outcome === "success" && r.reason ? reasonWords(r.reason, language) : null,
-      changes: changes(facts(r.before), facts(r.after), language, villageName),
+      changes: changes(facts(r.before), facts(r.after), language, (id) => villageName(id, r.at)),
     }));
 }
 

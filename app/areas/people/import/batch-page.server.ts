@@ -131,6 +131,18 @@ export function batchPage(
 }
 export type BatchPage = ReturnType<typeof batchPage>;
 
+/** What was taken back, in numbers for a file of people: new ones removed, records put back. */
+function undoneWords(db: Db, batch: FileBatch, kind: FileKind, language: Language): string {
+  const t = translator(kind.text, language);
+  const made = batch.createdCount > 0 || (kind.name === "households" && batch.updatedCount > 0);
+  const back = batch.updatedCount - (leftChanged(db, batch, kind, language)?.count ?? 0);
+  const both = kind.name === "people" && back > 0;
+  return t(made ? (both ? "undoneBoth" : "undone") : "undoneOnly", {
+    created: batch.progress.toLocaleString("en"),
+    updated: back.toLocaleString("en"),
+  });
+}
+
 function outdatedWords(db: Db, batch: FileBatch, kind: FileKind, language: Language): string | null {
   const closed = closedInFile(db, batch).map((c) => say(language, c.why, kind));
   return closed.length > 0
@@ -204,7 +216,7 @@ export async function pressed(
     await start();
     const after = findFileBatch(db, batch.id);
     return after?.state === "undone"
-      ? { to: page, notice: t("undone", { created: after.progress.toLocaleString("en") }) }
+      ? { to: page, notice: undoneWords(db, after, kind, input.language) }
       : { to: page, notice: t("stillGoing") };
   }
   if (!own) throw notFound();

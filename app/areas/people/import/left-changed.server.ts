@@ -49,5 +49,5 @@ export function leftChanged(db: Reader, batch: FileBatch, kind: FileKind, langua
   if (open.length === 0) return null;
   const t = translator(kind.text, language);
   const said = { count, names: open.map((o) => o.name).join(language === "zh" ? "、" : ", ") };
-  return { words: t(batch.state === "undone" ? "undoneLeft" : "undoLeft", said), open };
+  return { words: t(batch.state === "undone" ? "undoneLeft" : "undoLeft", said), open, count };
 }

@@ -5,6 +5,7 @@ import { eq, like, sql } from "drizzle-orm";
 import iconv from "iconv-lite";
 import { beforeEach, describe, expect, it } from "vitest";
 import { verifyChain } from "~/platform/audit/verify-chain.server";
+import { readNotice } from "~/platform/http/notice.server";
 import { clearOldUploads, draftDays } from "~/platform/imports/draft.server";
 import { readTerm } from "~/platform/search/search-term";
 import { readTable } from "~/platform/xlsx/read-table.server";
@@ -228,7 +229,11 @@ describe("people from a file", () => {
     db.run(sql`UPDATE person SET revision = revision + 1, note = '改过' WHERE id = ${known.id}`);
     const named = { words: expect.stringContaining(a!.name), open: [{ to: `/people/${known.id}` }] };
     expect((await look(id)).left).toMatchObject(named);
-    await press(id, { do: "undo" });
+    // One of the two goes back; the other is counted apart.
+    expect((await look(id)).left?.count).toBe(1);
+    const undone = (await press(id, { do: "undo" })) as Response;
+    const told = new Request("http://x/", { headers: { Cookie: undone.headers.get("Set-Cookie") ?? "" } });
+    expect(await readNotice(told)).toMatchObject({ text: "已撤销：1 份更新过的档案改回原样。" });
     const phone = (of: number) => db.select().from(person).where(eq(person.id, of)).get()?.phone;
     expect([phone(known.id), phone(other.id)]).toEqual([a!.phone, null]);
     expect(await look(id)).toMatchObject({ state: "undone", left: named });

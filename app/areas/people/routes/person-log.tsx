@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villagesWhenLogged } from "~/areas/villages/index.server";
 import { stepsOfPerson } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const before = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
   const found = personLog(db, row.id, pageSize + 1, before);
   const rows = found.slice(0, pageSize);
-  const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
+  const villageThen = villagesWhenLogged(db, actor.villages);
   const last = rows.at(-1);
   return {
     title: `${person.name} ${t("log.title")}`,
@@ -56,7 +56,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           before: withoutCategories(actor, row.villageId, r.before),
           after: withoutCategories(actor, row.villageId, r.after),
         },
-        (id) => names.get(id),
+        (id) => {
+          const village = villageThen(id, r.at);
+          return village && placeLabel(village, language);
+        },
         language,
       ),
     })),

@@ -1,10 +1,19 @@
-import { auditEvent, enrolment, personResidence, person as personTable } from "db/schema";
-import { desc } from "drizzle-orm";
+import {
+  auditEvent,
+  enrolment,
+  personResidence,
+  person as personTable,
+  village,
+  villagePast,
+} from "db/schema";
+import { desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { todayOn } from "~/platform/dates";
 import { register } from "../../../../tests/support/people-fixture";
-import { signInAs } from "../../../../tests/support/signed-in";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeClass, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { movePerson } from "../move-person.server";
 import { action as deathAction } from "./death";
 import { action as editAction, loader as editLoader } from "./edit-person";
 import { action as moveAction, loader as moveLoader } from "./move";
@@ -253,4 +262,30 @@ test("a photo is what its bytes say, within 2 MB, and only scope opens it", asyn
   const image = await imageLoader(call(`/people/${person.id}/photo.image`, cookie, params));
   expect(image.headers.get("Content-Type")).toBe("image/jpeg");
   expect(image.headers.get("Cache-Control")).toBe("no-store");
+});
+
+test("a line of the log names the village as it was called when the line was written", async () => {
+  const { db, there, params, person } = scene();
+  const { cookie, person: boss } = signInAs(db, "administrator");
+  const move = { villageId: there, fromOn: todayOn(), villageGroup: null, reason: "婚迁", revision: 1 };
+  expect(movePerson(db, actorFor(boss, "person.move"), person.id, move, [])).toEqual({ ok: true });
+  const lines = async () => {
+    const { rows } = await logLoader(call("/log", cookie, params));
+    return rows.flatMap((r) => r.changes).join();
+  };
+  expect(await lines()).toContain("冯屯村");
+  // Renamed for a day before the line, entered after it.
+  const row = db.select().from(village).where(eq(village.id, there)).get()!;
+  const { name, townName, countyName, code, divisionId } = row;
+  db.insert(villagePast)
+    .values({
+      ...{ villageId: there, name, townName, countyName, code, divisionId, untilOn: "2026-01-01" },
+      ...{ basis: "x", changedBy: "x", changedByName: "x", createdAt: Date.now() + 1000 },
+    })
+    .run();
+  db.update(village).set({ name: "新冯屯村" }).where(eq(village.id, there)).run();
+  expect(await lines()).toContain("冯屯村");
+  expect(await lines()).not.toContain("新冯屯村");
+  db.update(villagePast).set({ createdAt: 0 }).run();
+  expect(await lines()).toContain("新冯屯村");
 });

@@ -111,6 +111,10 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   undoAskOnly: "Put back what it changed?",
   undoAsk:
     "Remove the {{created}} households and {{updated}} people it created? They cannot be brought back, only imported again.",
+  undoWhatNew:
+    "Undoing removes the {{created}} households it created and the {{updated}} people it registered.",
+  undoneBoth: "Undone: what nobody had changed or used is removed, what it updated is as it was.",
+  undoneOnly: "Undone: what it updated is as it was.",
   undone: "Undone: the households and people nobody had changed or used are removed.",
   undoLeft: "{{count}} of the records it updated were changed again and stay: {{names}}.",
   undoLeft_one: "One of the records it updated was changed again and stays: {{names}}.",

@@ -31,7 +31,7 @@ interface BatchPage {
     open: readonly { to: string; name: string }[];
   } | null;
   /** Records it changed that stay as they are, in words, each with its page. */
-  left: { words: string; open: readonly { to: string; name: string }[] } | null;
+  left: { words: string; count: number; open: readonly { to: string; name: string }[] } | null;
   run: PeopleRun | null;
 }
 
@@ -40,15 +40,18 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
   const { text, at } = fileKinds[kind];
   const t = useText(text);
   const { counts, run } = page;
+  // Of a file of people, records it changed; of households, people it registered.
+  const stay = kind === "people" ? (page.left?.count ?? 0) : (page.stays?.people ?? 0);
+  const back = Math.max(0, counts.updated - stay);
   const going = {
     ...counts,
     created: (counts.created - (page.stays?.count ?? 0)).toLocaleString("en"),
-    updated: (counts.updated - (page.stays?.people ?? 0)).toLocaleString("en"),
+    updated: back.toLocaleString("en"),
   };
   const newPeople = kind === "people" ? counts.created : counts.updated;
   const made = counts.created > 0 || (kind === "households" && counts.updated > 0);
-  const { open: stay = [], ...said } = page.stays ?? {};
-  const open = [...stay, ...(page.left?.open ?? [])];
+  const { open: stays = [], ...said } = page.stays ?? {};
+  const open = [...stays, ...(page.left?.open ?? [])];
   const links = open.length > 0 && (
     <span className="row">
       {t("openStays")}
@@ -127,7 +130,10 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
           <span className="grow">
             {page.whyNotUndone
               ? t("cannotUndo", { why: page.whyNotUndone })
-              : t(made ? "undoWhat" : "undoWhatOnly", going)}
+              : t(
+                  made ? (kind === "people" && back === 0 ? "undoWhatNew" : "undoWhat") : "undoWhatOnly",
+                  going,
+                )}
             {page.stays && ` ${t("undoStays", said)}`}
             {page.left && ` ${page.left.words}`}
             {links}

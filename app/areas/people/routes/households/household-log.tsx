@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villagesWhenLogged } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
@@ -28,8 +28,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const household = householdHead(db, actor, row, language);
   const text = new URL(request.url).searchParams.get("before") ?? "";
   const before = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
-  const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
-  const found = householdLog(db, row.id, pageSize + 1, language, (id) => names.get(id), before);
+  const villageThen = villagesWhenLogged(db, actor.villages);
+  const nameThen = (id: number, at: number) => {
+    const village = villageThen(id, at);
+    return village && placeLabel(village, language);
+  };
+  const found = householdLog(db, row.id, pageSize + 1, language, nameThen, before);
   const rows = found.slice(0, pageSize);
   const last = rows.at(-1);
   return {
