@@ -12,7 +12,7 @@ const zh = {
   undone: "放款已撤销",
   draft: "批次已退回草稿或重新计算",
   replaced: "批次已更正，另做了一版",
-  changed: "申请内容改过，以后来出的为准",
+  changed: "申请内容已改，以改后新出的为准",
 };
 const en: typeof zh = {
   "guarantee-refused": "the guarantee was refused",

@@ -54,7 +54,7 @@ it("a form and a pledge of another amount lapse on the day of the change, and ne
   expect(states()).toEqual({ application: "changed", pledge: "changed", authorisation: "holds" });
   const form = papersOfApplication(db, id).find((p) => p.kind === "application")!;
   expect(issuedRow(form, "zh")).toMatchObject({ lapsed: true });
-  expect(issuedRow(form, "zh").state).toContain("起失效：申请内容改过，以后来出的为准");
+  expect(issuedRow(form, "zh").state).toContain("起失效：申请内容已改，以改后新出的为准");
   const { code } = db.select().from(loanPaper).where(eq(loanPaper.id, form.id)).get()!;
   const checked = verifyByCode(db, code, "10.0.0.1");
   expect(checked).toMatchObject({

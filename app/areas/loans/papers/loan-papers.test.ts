@@ -105,6 +105,26 @@ describe("papers of a loan", () => {
     expect(textOf(loan, "ledger", "2026-09-28")).toContain("状态：展期中");
   });
 
+  it("who pays on the day of the contract, which a Sunday moves, pays nothing ahead", () => {
+    const loan = makeLoan(
+      db,
+      village,
+      "2026-04-21",
+      { method: "equal-principal", paymentEvery: "month", dueShift: "next" },
+      {},
+    );
+    const row = () => findLoan(db, "all", loan.id)!;
+    const position = (on: string) => positionOf(row(), eventsOf(db, loan.id), on, workingDays(db))!;
+    const plan = (on: string) => scheduleOnPaper(row(), position(on), on, workingDays(db));
+    const [first, second] = plan("2026-04-21").rows;
+    expect(second!.dueOn).toBe("2026-06-22");
+    pay(loan, first!.principalFen, first!.interestFen, "2026-05-21");
+    pay(loan, second!.principalFen, second!.interestFen, "2026-06-21");
+    expect(plan("2026-07-30").changes).toEqual([]);
+    pay(loan, 5_000_000, 0, "2026-07-30");
+    expect(plan("2026-07-30").changes).toEqual(["提前还本"]);
+  });
+
   it("after an early repayment, a new rate and an extension the plan in force stands above the contract's, its subsidy by the engine", () => {
     const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
     const planOn = (on: string) => {

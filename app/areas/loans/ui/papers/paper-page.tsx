@@ -66,7 +66,7 @@ export function PaperPage({ paper: d, answer }: Props) {
         <div className="stack">
           {d.lapsed && (
             <Note tone="bad">
-              <Badge tone="bad">{t("issue.lapsed")}</Badge> {d.state} {t("issue.lapsedHelp")}
+              <Badge tone="bad">{t("issue.lapsed")}</Badge> {t("issue.lapsedHelp", { state: d.state })}
             </Note>
           )}
           <Sheet title={t("issue.deliver")} pad className="form">
