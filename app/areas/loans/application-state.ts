@@ -37,6 +37,11 @@ export const isEnded = (state: string): boolean => endStates.some((s) => s === s
 /** States in which the form may still be changed: before anybody else has taken it up, or while papers are added. */
 export const takesEdits = (state: string): boolean => ["draft", "submitted", "supplementing"].includes(state);
 
+/** The others: somebody still has it in hand. */
+export const openStates: readonly ApplicationState[] = applicationStates.filter(
+  (s) => !endStates.includes(s),
+);
+
 /** Somebody said no: the applicant is told in writing, with the reason, within the days of the policy (DOMAIN §1.5). */
 export const owesNotice = (state: string): boolean =>
   state === "unqualified" || state === "guarantee-refused";

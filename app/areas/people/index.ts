@@ -4,6 +4,7 @@ export { ethnicGroupName } from "./ethnic-groups";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
 export { householdList } from "./households/households-view";
+export { saysSpouse } from "./households/import/words-of-household";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixRemark, type Sex } from "./id-number";
 export { othersPhone, phoneHeading, townHeading } from "./import/headings-of-people";
 export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";

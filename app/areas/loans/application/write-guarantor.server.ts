@@ -1,6 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { loanGuarantor } from "db/schema";
 import { eq } from "drizzle-orm";
+import { saysSpouse } from "~/areas/people";
 import { findByNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -115,9 +116,6 @@ export function writeGuarantor(
   });
 }
 
-const saysSpouse = (relation: string | null): boolean =>
-  /^(配偶|夫妻|爱人|丈夫|妻子|老公|老婆|夫|妻|spouse|husband|wife)$/i.test(relation ?? "");
-
 /** Why somebody cannot stand behind this application. */
 function whyNotGuarantor(
   db: Reader,
@@ -142,7 +140,7 @@ function whyNotGuarantor(
   const spouse =
     input.spouseIdNumber === null ? (before?.spouseIdIndex ?? null) : loanIdIndex(input.spouseIdNumber);
   // Said to be married to the borrower, under whatever number: either the word or the number is wrong.
-  if (saysSpouse(input.relation)) return "party.why.saidSpouse";
+  if (input.relation !== null && saysSpouse(input.relation)) return "party.why.saidSpouse";
   const near = kinOf(db, found, { own, spouse }, today);
   if (near) return near;
   if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";

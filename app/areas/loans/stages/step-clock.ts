@@ -48,19 +48,15 @@ export const limitKeys: Partial<Record<Part, Extract<PolicyKey, `limit${string}`
   guarantee: "limitGuarantee",
   bank: "limitBank",
 };
-const running: readonly ApplicationState[] = [
-  "town-checked",
-  "first-review",
-  "second-review",
-  "committee",
-  "qualified",
-  "guarantee-check",
-  "guarantee-agreed",
-  "at-bank",
-];
 
-/** Whether the clock of its part runs in a state: from when the papers are there, not from when somebody takes them up. */
-export const runs = (state: ApplicationState): boolean => running.includes(state);
+/**
+ * Whether the clock of its part runs in a state: from when the papers are there, not from when somebody takes them up; a
+ * bank that has said no has used its days.
+ */
+export function runs(state: ApplicationState): boolean {
+  const part = partOf(state);
+  return part !== null && limitKeys[part] !== undefined && state !== "bank-refused";
+}
 
 /** Whose turn it is in a state, as the texts name the desks: after a bank's no it is not the bank's. */
 export const deskOf = (state: ApplicationState, part: Part): Part | "toBank" | "otherBank" =>

@@ -1,5 +1,5 @@
 import type { Capability } from "~/platform/access/capabilities";
-import type { ApplicationState } from "../application-state";
+import { type ApplicationState, openStates } from "../application-state";
 
 /** Steps of the way of an application: what is pressed, from where to where, and the right it takes (DOMAIN §1.6). */
 export const stepKeys = [
@@ -150,23 +150,7 @@ export const steps: readonly Step[] = [
   },
   {
     key: "withdraw",
-    from: [
-      "draft",
-      "submitted",
-      "supplementing",
-      "village-recommended",
-      "town-checked",
-      "first-review",
-      "second-review",
-      "committee",
-      "qualified",
-      "guarantee-check",
-      "guarantee-agreed",
-      "at-bank",
-      "bank-approved",
-      "bank-refused",
-      "contract-signed",
-    ],
+    from: openStates,
     to: "withdrawn",
     capability: "loan.edit",
     reason: true,

@@ -6,7 +6,7 @@ import { isRelation, type Relation } from "../relation";
 /** 与户主关系 as registers write it, beside the words of our own. 配偶 is told by the member's sex. */
 const relationWords: readonly (readonly [RegExp, Relation])[] = [
   [/^(户主|本人|户主本人|head|self)$/i, "02"],
-  [/^(夫|丈夫|husband)$/i, "11"],
+  [/^(夫|丈夫|老公|husband)$/i, "11"],
   [/^(妻|妻子|老婆|爱人|wife)$/i, "12"],
   [/^(儿|儿子|子|[长次大二三四五六小幺]子|独生子|son)$/i, "20"],
   [/^(养子|继子|养子或继子)$/, "27"],
@@ -50,7 +50,7 @@ export function relationOf(text: string, sex: "male" | "female" | null): Relatio
     const code = word.padStart(2, "0");
     return code === "01" ? "02" : isRelation(code) ? code : null;
   }
-  if (/^(配偶|spouse)$/i.test(word)) return sex === "male" ? "11" : sex === "female" ? "12" : null;
+  if (/^(配偶|夫妻|spouse)$/i.test(word)) return sex === "male" ? "11" : sex === "female" ? "12" : null;
   const label = (Object.entries(householdsText.zh.relation) as [Relation, string][]).find(
     ([code, zh]) =>
       zh === word || householdsText.en.relation[code].toLowerCase() === text.trim().toLowerCase(),
@@ -88,3 +88,9 @@ export const waterOf = (text: string): Water | null =>
   byLabel(waters, householdsText.zh.water, householdsText.en.water, text) ??
   waterWords.get(bareWord(text)) ??
   null;
+
+/** Whether a relation in words is that of husband or wife. */
+export function saysSpouse(text: string): boolean {
+  const code = relationOf(text, "male");
+  return code === "11" || code === "12";
+}
