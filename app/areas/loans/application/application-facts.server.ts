@@ -6,16 +6,28 @@ import { personName } from "~/platform/search/place-name";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import {
+  type Application,
   type FoundApplication,
   guarantorsOfApplication,
   jobsOfApplication,
   partnersOfApplication,
 } from "./application-queries.server";
 import type { GuaranteeKind } from "./fields";
-import { ownLoan, spouseLoan } from "./loans-beside.server";
+import { ownLoan, spouseLoan, wedByRegister } from "./loans-beside.server";
 
 const masked = (tail: string | null) => (tail ? `**** ${tail}` : null);
 const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null);
+
+/** The spouse of the form; who is said to have none has none here, but for what the register says against it. */
+function spouseWords(db: Reader, a: Application, language: Language): string | null {
+  if (a.marital === null || a.marital === "married")
+    return (
+      a.spouseName && [personName(a.spouseName, language), masked(a.spouseIdTail)].filter(Boolean).join(" ")
+    );
+  if (a.kind === "firm" || !wedByRegister(db, a.personId, a.appliedOn)) return null;
+  const t = translator(applicationText, language);
+  return t("form.wedByRegister", { marital: t(`marital.${a.marital as "single"}`) });
+}
 
 /** What is asked for and who stands behind it, as rows of a sheet; empty ones are left out. */
 export function factsOf(
@@ -40,10 +52,7 @@ export function factsOf(
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
     [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
-    [
-      t("section.spouse"),
-      a.spouseName && [personName(a.spouseName, language), masked(a.spouseIdTail)].filter(Boolean).join(" "),
-    ],
+    [t("section.spouse"), spouseWords(db, a, language)],
     [
       t("field.ownLoanKind"),
       own

@@ -1,4 +1,4 @@
-import { person, personRelation, personRelationEnd } from "db/schema";
+import { loanApplication, person, personRelation, personRelationEnd } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
@@ -12,6 +12,7 @@ import { disburseLoan } from "../money/disburse-loan.server";
 import { findLoan } from "../money/loan-record.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
+import { factsOf } from "./application-facts.server";
 import { findApplication, openApplicationOf, partnersOfApplication } from "./application-queries.server";
 import { whyNotPartner, workOutCheck } from "./check-application.server";
 import { lacksOf } from "./lacks.server";
@@ -136,16 +137,22 @@ describe("a guaranteed loan of the spouse (DOMAIN §1.2)", () => {
           ["spouse-id", "spouse-credit-report"].filter((k) => l.includes(k as "other")),
         ),
         calculator: page?.answer?.result?.findings.find((f) => f.rule === "otherLoans"),
+        fact: factsOf(db, found, "zh", null).find((row) => row.label === "配偶")?.value ?? null,
       };
     };
     const green = {
       rule: { verdict: "meets" },
       papers: [[], []],
       calculator: { verdict: "meets" },
+      fact: null,
     };
+    expect(asked()).toMatchObject(green);
+    // A name that was filled in before is none of somebody who is said to be single.
+    db.update(loanApplication).set({ spouseName: "林海莲" }).where(eq(loanApplication.id, mine.id)).run();
     expect(asked()).toMatchObject(green);
     marry(mine.personId, spouse.id);
     expect(asked()).toMatchObject({
+      fact: "人员档案登记有配偶，申请填的是未婚，要核实",
       rule: { verdict: "proof", values: { who: "spouse", denied: 1 } },
       papers: [
         ["spouse-id", "spouse-credit-report"],

@@ -21,6 +21,16 @@ export function guarantorNamed(db: Reader, of: Of, on: Day): string | null {
   return centreOf(readSettings(db).issuerName);
 }
 
+/** Whether the letters of a guarantee wait for the company that was chosen: it is not on record. */
+export const companyLacks = (
+  db: Reader,
+  a: Of & { id: number; approvedOn: Day | null },
+  today: Day,
+): boolean =>
+  a.approvedOn !== null &&
+  fundKindOf(a.guaranteeKind) === "company" &&
+  guarantorOfApplication(db, a, today) === null;
+
 /** The same for an application: as on the day the guarantee was agreed to, before that as on today. */
 export function guarantorOfApplication(db: Reader, a: Of & { id: number }, today: Day): string | null {
   const agreed = opinionsOf(db, a.id).find((o) => o.step === "guarantee" && o.result === "yes");

@@ -12,6 +12,7 @@ import { makeVillage } from "../../../../tests/support/training-fixture";
 import { findApplication } from "../application/application-queries.server";
 import { askRequest } from "../money/ask-request.server";
 import { decideRequest } from "../money/decide-request.server";
+import { companyLacks } from "./guarantor-named.server";
 import { issueForApplication, paperKey } from "./issue-for-application.server";
 import { issueForLoan } from "./issue-for-loan.server";
 import { paperBytes } from "./paper-file.server";
@@ -65,10 +66,16 @@ it("with the fund it is the centre's, whatever company is on record", () => {
   expect(issue(agreed("natural-person"), "guarantee").issuer).toContain("创业担保贷款担保中心");
 });
 
-it("a company that is not on record promises nothing", () => {
-  expect(issueForApplication(db, may(), agreed("company"), "guarantee", { origin })).toMatchObject({
+it("a company that is not on record promises nothing, and the page of the papers says why", () => {
+  const id = agreed("company");
+  expect(issueForApplication(db, may(), id, "guarantee", { origin })).toMatchObject({
     why: "issue.why.notReady",
   });
+  const lacks = (of: number) =>
+    companyLacks(db, findApplication(db, { villages: "all" }, of)!.application, "2026-11-26");
+  expect([lacks(id), lacks(agreed("fund"))]).toEqual([true, false]);
+  addCompany();
+  expect(lacks(id)).toBe(false);
 });
 
 it("what the company has paid is claimed by the company, and the payout names it", () => {

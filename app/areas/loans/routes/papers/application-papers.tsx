@@ -16,6 +16,7 @@ import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { applicationNumber, applicationSubject } from "../../application/application-name";
 import { findApplication } from "../../application/application-queries.server";
+import { companyLacks } from "../../papers/guarantor-named.server";
 import { issueForApplication } from "../../papers/issue-for-application.server";
 import { borrowerName } from "../../papers/letter-about.server";
 import { papersOfApplication } from "../../papers/paper-queries.server";
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: personName(borrowerName(found), language),
     title: translator(loanPaperText, language)("issue.title"),
     requestKey: randomUUID(),
+    companyLacks: companyLacks(db, a, todayOn()),
     page: papersPage(readyForApplication(db, found, todayOn()), papersOfApplication(db, a.id), language),
   };
 }
@@ -94,7 +96,13 @@ export default function ApplicationPapers() {
           </a>
         }
       />
-      <PapersSheets of="application" page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
+      <PapersSheets
+        of="application"
+        page={d.page}
+        requestKey={d.requestKey}
+        why={result?.why ?? null}
+        companyLacks={d.companyLacks}
+      />
     </>
   );
 }

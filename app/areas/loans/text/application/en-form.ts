@@ -140,6 +140,7 @@ export const enForm: SameShape<typeof zhForm> = {
     accountHelp: "The subsidy is paid to this account.",
     sameCode:
       "Other borrowers use this credit code as well, in {{count}} applications or loans that are not over. Compare the licence:",
+    wedByRegister: "The register has a spouse, the application says {{marital}}: to be checked",
     runningLoan: "Guaranteed loan (note {{note}}), {{amount}}, not settled",
     sameCodeElsewhere: "in a village that is not yours",
     separator: ", ",

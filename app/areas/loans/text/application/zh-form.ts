@@ -129,6 +129,7 @@ export const zhForm = {
     periodHelp: "从贷款到期日起算；不写的，按法律是 6 个月（民法典第六百九十二条）。",
     accountHelp: "贴息发到这个账号。",
     sameCode: "别的借款人也用了这个统一社会信用代码，共 {{count}} 笔没办完或没还清，请核对营业执照：",
+    wedByRegister: "人员档案登记有配偶，申请填的是{{marital}}，要核实",
     runningLoan: "创业担保贷款（借据号 {{note}}）{{amount}}，没有结清",
     sameCodeElsewhere: "不在您分管的村",
     separator: "、",

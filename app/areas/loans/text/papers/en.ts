@@ -78,6 +78,9 @@ export const en: SameShape<typeof zh> = {
       loan: "Nothing to issue now.",
       batch: "Nothing to issue now. Once the batch is checked, the list for finance can be issued.",
     },
+    companyLacks:
+      "A guarantee company was chosen, but none is on record: the guarantee letter cannot be issued, and other papers leave the guarantor blank.",
+    companyTo: "Enter the company",
     issued: "Issued",
     issuedNone: "None yet.",
     making: "Making it…",
@@ -116,7 +119,7 @@ export const en: SameShape<typeof zh> = {
     atRiskOfApplication:
       "Already out: {{papers}}. What says something else than the changed application lapses on that day, and whoever checks it is told; please take it back and issue a new one.",
     lapsedOn: "No longer holds since {{day}}: {{why}}",
-    lapsedHelp: "Whoever checks it is told so; please take the paper back.",
+    lapsedHelp: "{{state}}. Whoever checks it is told so; please take the paper back.",
     voidedOn: "Void since {{day}}: {{reason}}",
     valid: "Valid",
     code: "Public check",

@@ -74,6 +74,8 @@ export const zh = {
       loan: "现在没有要出的文书。",
       batch: "现在没有要出的文书。复核通过以后，贴息申请明细表就能出了。",
     },
+    companyLacks: "申请选的是担保公司，但没有登记是哪家，所以同意担保通知书出不了，别的文书上担保机构空着。",
+    companyTo: "去登记担保公司",
     issued: "已经出的",
     issuedNone: "还没有出过。",
     making: "正在制作…",
@@ -109,7 +111,7 @@ export const zh = {
     atRiskOfApplication:
       "已经出了{{papers}}。申请改了，写着旧内容的文书当天失效，公众核验会显示；请收回原件，重出一份。",
     lapsedOn: "{{day}}起失效：{{why}}",
-    lapsedHelp: "公众核验显示已失效；请收回原件。",
+    lapsedHelp: "{{state}}。公众核验显示已失效；请收回原件。",
     valid: "有效",
     code: "公众核验",
     why: {

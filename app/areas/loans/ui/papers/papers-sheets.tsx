@@ -33,6 +33,8 @@ export function PapersSheets(props: {
   why: string | null;
   /** What they are papers of: what has to happen before there is one. */
   of: "application" | "loan" | "batch";
+  /** The guarantee company that was chosen is not on record. */
+  companyLacks?: boolean;
 }) {
   const t = useText(loanPaperText);
   // A paper takes seconds to draw and sign: its button says so, and the others wait.
@@ -43,6 +45,11 @@ export function PapersSheets(props: {
       {props.why && (
         <Note tone="bad" role="alert">
           {props.why}
+        </Note>
+      )}
+      {props.companyLacks && (
+        <Note tone="warn">
+          {t("issue.companyLacks")} <a href="/guarantee-funds">{t("issue.companyTo")}</a>
         </Note>
       )}
       <Sheet title={t("issue.due")} count={ready.length} foot={<span>{t("issue.frozen")}</span>}>
