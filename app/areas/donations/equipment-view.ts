@@ -48,6 +48,8 @@ export const itemList = listView({
     category: ["category", among(categories)],
     grade: ["grade", among(grades)],
     donationId: ["batch", recordId],
+    /** Pieces that stand with this one on a row of their village's page. */
+    alikeId: ["alike", recordId],
   },
   further: columnsAmong(itemColumns, itemColumns),
 });

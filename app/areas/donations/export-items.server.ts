@@ -12,7 +12,7 @@ import type { Category } from "./category";
 import { donationNumber } from "./donation-name";
 import { type ItemFilter, type ItemFilterKey, itemList } from "./equipment-view";
 import { findHolder, holderLabel } from "./holders.server";
-import { type FoundItem, pieceOf } from "./item-queries.server";
+import { type FoundItem, findItem, pieceOf } from "./item-queries.server";
 import { allItems } from "./list-items.server";
 import { missingItems } from "./missing-items.server";
 import { donationText } from "./text";
@@ -48,6 +48,8 @@ export async function exportItems(
     if (key === "category") return filter.category ? b(`category.${filter.category}`) : "";
     if (key === "grade") return filter.grade ? b(`grade.${filter.grade}`) : "";
     if (key === "holderKind") return filter.holderKind ? b(`holderKind.${filter.holderKind}`) : "";
+    if (key === "alikeId" && filter.alikeId)
+      return findItem(db, actor.villages, filter.alikeId)?.item.assetNumber ?? t("condition.unknown");
     return String(filter[key] ?? "");
   };
   const conditions = itemList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);

@@ -1,8 +1,10 @@
 import type { Reader, Tx } from "db/client.server";
 import { equipmentHolder, person, village } from "db/schema";
 import { and, asc, eq, isNotNull, isNull, ne } from "drizzle-orm";
+import { villagesThen } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { latinPlace, personName, placeLabel } from "~/platform/search/place-name";
 import { itemText } from "./text/item";
@@ -89,6 +91,21 @@ export const holderLabel = (h: Named, language: Language): string =>
 
 /** A house that was a village of its own, by its name. */
 const formerVillage = /^原.+(?:村|社区)$/u;
+
+/** Who held a thing until a day: a village by the name it had then, also where another has taken it up since. */
+export function holderLabelThen(
+  db: Reader,
+  h: Holder,
+  stay: { villageId: number; toOn: Day | null },
+  language: Language,
+): string {
+  const wasVillage =
+    h.kind === "village" || (formerVillage.test(h.name ?? "") && stay.villageId !== h.villageId);
+  const at = wasVillage && db.select().from(village).where(eq(village.id, stay.villageId)).get();
+  if (!at) return holderLabel(h, language);
+  const [then = at] = villagesThen(db, [at], stay.toOn);
+  return placeLabel(then, language);
+}
 
 /** On paper: the full legal name. For what a village was before it was taken up, the one that took it up signs and seals. */
 export const holderOnPaper = (h: Named): string =>

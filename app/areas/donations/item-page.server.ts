@@ -6,7 +6,7 @@ import { yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import type { Category } from "./category";
 import { donationNumber, handoverNumber, writeOffNumber } from "./donation-name";
-import { findHolder, holderLabel } from "./holders.server";
+import { findHolder, holderLabel, holderLabelThen } from "./holders.server";
 import {
   busyOf,
   conditionsOf,
@@ -98,7 +98,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
       const paper = papers.find((p) => p.id === c.handoverId);
       return {
         id: c.id,
-        holder: at ? holderLabel(at, language) : "",
+        holder: at ? holderLabelThen(db, at, c, language) : "",
         when:
           c.toOn === null
             ? t("page.from", { day: longDay(c.fromOn, language) })

@@ -66,6 +66,7 @@ export const custodyOf = (db: Reader, itemId: number) =>
       toOn: itemCustody.toOn,
       handoverId: itemCustody.handoverId,
       holderId: itemCustody.holderId,
+      villageId: itemCustody.villageId,
     })
     .from(itemCustody)
     .where(eq(itemCustody.itemId, itemId))

@@ -8,6 +8,7 @@ import type { Cursor } from "~/platform/paging";
 import { type ItemFilter, type ItemSort, kindsOf, statesOf } from "./equipment-view";
 import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
 import { lookedFor } from "./missing-items.server";
+import { alikeOf } from "./things-of-village.server";
 
 /** Days before its end at which a warranty shows up (FEATURES 94). */
 export const warrantyDays = 30;
@@ -47,6 +48,7 @@ function conditions(db: Reader, scope: VillageScope, f: ItemFilter, today = toda
     f.category ? eq(donationLine.category, f.category) : undefined,
     f.grade ? eq(equipmentItem.condition, f.grade) : undefined,
     f.donationId ? eq(donation.id, f.donationId) : undefined,
+    f.alikeId ? inArray(equipmentItem.id, alikeOf(db, f.alikeId)) : undefined,
     f.term ? matchesTerm(f.term) : undefined,
   );
 }

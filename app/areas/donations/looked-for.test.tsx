@@ -8,6 +8,7 @@ import { donationLine, makeDonation } from "../../../tests/support/donation-fixt
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
+import { gradeItem } from "./care-item.server";
 import { donorReport } from "./donor-report.server";
 import { handoverPaper } from "./handover-paper.server";
 import { findHandover } from "./handover-queries.server";
@@ -175,4 +176,35 @@ it("on a return paper it is the giver, not the donor who takes things back, that
   });
   expect(paper.takerLabel).toBe("接 收 方");
   expect(paper.confirm).toContain("移交方不再保管");
+});
+
+it("a row of equal pieces on the village's page opens just as many", async () => {
+  makeDonation(db, [
+    donationLine(village, { name: "课椅", model: null, quantity: 9, unit: "把", serials: false }),
+    donationLine(village, { name: "课桌椅", model: null, quantity: 5, unit: "套", serials: false }),
+  ]);
+  const admin = signInAs(db, "administrator");
+  const ids = db.$client
+    .prepare(
+      "select i.id from equipment_item i join donation_line l on l.id = i.line_id where l.name = '课椅'",
+    )
+    .pluck()
+    .all() as number[];
+  for (const id of ids.slice(0, 4))
+    gradeItem(db, actorFor(admin.person, "equipment.care"), id, {
+      on: todayOn(),
+      grade: "poor",
+      note: null,
+      photo: null,
+    });
+  const rows = thingsOfVillage(db, admin.person, village, todayOn(), "zh")?.rows ?? [];
+  expect(rows.map((r) => [r.name, r.count])).toEqual([
+    ["课椅", 4],
+    ["课椅", 5],
+    ["课桌椅", 5],
+  ]);
+  for (const r of rows) {
+    const list = await equipmentRoute.loader(call(r.to, admin.cookie, {}));
+    expect([list.count, list.rows[0]?.name]).toEqual([r.count, r.name]);
+  }
 });

@@ -123,6 +123,15 @@ export function equipmentWaiting(db: Db, scope: VillageScope) {
   return { handovers: [...new Set(ends.map((h) => h.id))], writeOffs, due: stocktakesDue(db, scope) };
 }
 
+/** Whether anything was ever in the custody of a village. */
+const hadThings = (db: Reader, villageId: number): boolean =>
+  db
+    .select({ id: itemCustody.id })
+    .from(itemCustody)
+    .where(eq(itemCustody.villageId, villageId))
+    .limit(1)
+    .get() !== undefined;
+
 /** Equipment on the books of a village, on its page. */
 export const equipmentVillageFigures: VillageFigureSource = (db, reader, villageId, language) => {
   if (!can(reader, "donation.view", villageId)) return [];
@@ -135,7 +144,10 @@ export const equipmentVillageFigures: VillageFigureSource = (db, reader, village
       label: t("village.label"),
       value: held.count,
       unit: t("village.unit"),
-      detail: held.count === 0 ? t("village.none") : kindsLine(kindsAt(db, villageId), language, 3),
+      detail:
+        held.count === 0
+          ? t(hadThings(db, villageId) ? "village.noneNow" : "village.none")
+          : kindsLine(kindsAt(db, villageId), language, 3),
       note: held.count === 0 ? undefined : t("village.note", { school: school.count, repair: repair.count }),
       to: held.href,
     },

@@ -94,6 +94,33 @@ const placeOf = ({ holder: h }: FoundItem, language: Language): string =>
       ? personName(h.personName ?? "", language)
       : houseName(h.name, language);
 
+/** Things of a village on a day with what is told of each; `key` says which are told on one row. */
+function toldOn(db: Reader, villageId: number, on: Day, past: boolean) {
+  const found = itemsOn(db, villageId, on, past);
+  const ids = found.map((f) => f.item.id);
+  const facts = factsOn(db, ids, on);
+  const missing = past ? new Map<number, MissingItem>() : missingItems(db, ids);
+  return found.map((f) => {
+    const then = facts.get(f.item.id);
+    const gone = missing.get(f.item.id);
+    const grade = (past ? then?.grade : null) ?? (f.item.condition as Grade);
+    const { line, holder, item } = f;
+    const key = [line.id, holder.id, item.state, grade, then?.sinceOn, then?.countedOn, gone?.lastOn].join(
+      " ",
+    );
+    return { found: f, then, gone, grade, key };
+  });
+}
+
+/** Pieces that stand on one row of their village with this one today: the list that such a row opens. */
+export function alikeOf(db: Reader, itemId: number): number[] {
+  const one = selectItems(db).where(eq(equipmentItem.id, itemId)).get();
+  if (!one) return [];
+  const all = toldOn(db, one.holder.villageId, todayOn(), false);
+  const key = all.find((x) => x.found.item.id === itemId)?.key;
+  return all.flatMap((x) => (x.key === key ? x.found.item.id : []));
+}
+
 /**
  * Donated things of a village on a day: where each is, since when, in what state, when it was last counted. Null for who
  * may not see them there.
@@ -110,32 +137,10 @@ export function thingsOfVillage(
   const t = translator(itemText, language);
   const b = translator(donationText, language);
   const h = translator(equipmentHomeText, language);
-  const found = itemsOn(db, villageId, on, past);
-  const facts = factsOn(
-    db,
-    found.map((f) => f.item.id),
-    on,
-  );
-  const missing = past
-    ? new Map<number, MissingItem>()
-    : missingItems(
-        db,
-        found.map((f) => f.item.id),
-      );
+  const told = toldOn(db, villageId, on, past);
   const groups = new Map<string, { row: VillageThing; found: FoundItem[] }>();
-  for (const f of found) {
+  for (const { found: f, then, gone, grade, key } of told) {
     const state = f.item.state as ItemState;
-    const then = facts.get(f.item.id);
-    const grade = (past ? then?.grade : null) ?? (f.item.condition as Grade);
-    const key = [
-      f.line.id,
-      f.holder.id,
-      state,
-      grade,
-      then?.sinceOn,
-      then?.countedOn,
-      missing.get(f.item.id)?.lastOn,
-    ].join(" ");
     const group = groups.get(key);
     if (group) {
       group.found.push(f);
@@ -155,11 +160,11 @@ export function thingsOfVillage(
         grade: { tone: gradeTone(grade), word: b(`grade.${grade}`) },
         state: past
           ? null
-          : missing.has(f.item.id)
+          : gone
             ? { tone: "bad", word: h("home.missingState") }
             : { tone: itemTone(state), word: t(`state.${state}`) },
         // A count that did not find it was one too.
-        countedOn: missing.get(f.item.id)?.lastOn ?? then?.countedOn ?? null,
+        countedOn: gone?.lastOn ?? then?.countedOn ?? null,
         to: `/equipment/${f.item.id}`,
       },
     });
@@ -172,12 +177,12 @@ export function thingsOfVillage(
             ...row,
             count: equal.length,
             serial: null,
-            to: past ? row.to : groupHref(equal[0] as FoundItem, villageId),
+            to: past ? row.to : `/equipment?stage=held&village=${villageId}&alike=${row.id}`,
           },
         ],
   );
   return {
-    pieces: found.length,
+    pieces: told.length,
     rows,
     all: `/equipment?stage=held&village=${villageId}`,
     // What a village held that was taken up is counted in the other one.
@@ -199,9 +204,6 @@ export const kindsAt = (db: Reader, villageId: number): { name: string; count: n
     .groupBy(donationLine.name)
     .orderBy(desc(sql`count(*)`), asc(donationLine.name))
     .all();
-
-const groupHref = (f: FoundItem, villageId: number): string =>
-  `/equipment?${new URLSearchParams({ q: f.line.name, stage: "held", village: String(villageId), holder: String(f.holder.id) })}`;
 
 function stocktakeOf(db: Reader, villageId: number): { to: string; running: boolean } {
   const open = db

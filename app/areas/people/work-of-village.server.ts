@@ -15,7 +15,12 @@ export const peopleOfVillage: VillageWork = {
   table: "person",
   word: (language) => translator(peopleText, language)("merger.people"),
   count: (db, villageId) =>
-    db.select({ count: sql<number>`count(*)` }).from(person).where(livesIn(villageId)).get()?.count ?? 0,
+    // The dead go on with the village too, and are nobody that is counted.
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(person)
+      .where(and(livesIn(villageId), isNull(person.diedOn)))
+      .get()?.count ?? 0,
   move: (tx, changes, { from, into, on, basis, now }) => {
     const called = namesAfterMerger(tx, changes, { from, into });
     // All at once: a village of thousands holds everybody else up for as long as this takes.

@@ -127,7 +127,7 @@ export function overviewPaper(
           title: p("overview.count", {
             figure: t(`figure.${key}.label`),
             count: figureText(key, count, language),
-            unit: t(`figure.${key}.unit`, { count }),
+            unit: t(`figure.${key}.unit`, { count: Math.abs(count) }),
           }),
           months: series,
         };

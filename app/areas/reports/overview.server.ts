@@ -1,11 +1,12 @@
 import type { Db } from "db/client.server";
 import { type MeasureKey, measureKeys } from "db/summary/measures";
 import { computersNow } from "~/areas/donations/index.server";
+import { peopleOut } from "~/areas/study-trips/index.server";
 import { villagesInScope, villagesThen } from "~/areas/villages/index.server";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import type { LateThing } from "~/platform/home/late-thing";
-import { type Language, translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { addressOf } from "~/platform/list-address";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { placeName } from "~/platform/search/place-name";
@@ -205,6 +206,13 @@ function villageTable(
   };
 }
 
+/** Expected are those of trips that are over: who is out on one is told apart, or more came than were expected. */
+function cameWords(totals: Figures, out: number, t: Translate<typeof reportsText.zh>): string | null {
+  const [planned, count] = [totals.tripExpected, totals.tripPeople - out];
+  if (planned === 0) return out > 0 ? t("overview.outOnly", { count: out }) : null;
+  return t(out > 0 ? "overview.cameOut" : "overview.came", { planned, count, out });
+}
+
 /** A second line under each great figure: what it is made of, or how it stands today. */
 function kpiNotes(
   db: Db,
@@ -219,10 +227,7 @@ function kpiNotes(
   const thisMonth = seriesOf(db, scope, "certificates", [today.slice(0, 7)])[0]?.value ?? 0;
   const computers = toNow ? computersNow(db, scope) : null;
   return {
-    tripPeople:
-      totals.tripExpected > 0
-        ? t("overview.came", { planned: totals.tripExpected, count: totals.tripPeople })
-        : null,
+    tripPeople: cameWords(totals, peopleOut(db, scope, period), t),
     trained: totals.classes > 0 ? t("overview.classes", { count: totals.classes }) : null,
     certificates: toNow ? t("overview.lastMonth", { count: thisMonth }) : null,
     loans: totals.loans > 0 ? t("overview.lent", { sum: yuanText(totals.loanMoney, language) }) : null,

@@ -2,9 +2,11 @@ import { person, shopMonth, village, villageShop } from "db/schema";
 import { measureKeys } from "db/summary/measures";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { todayOn } from "~/platform/dates";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { makeTrip } from "../../../tests/support/trip-fixture";
 import * as check from "./routes/check";
 import * as comparison from "./routes/comparison";
 import * as funnel from "./routes/funnel";
@@ -113,6 +115,26 @@ describe("the overview", () => {
     const part = (await walk(cookie, "?period=own&from=2026-03-02&to=2026-05-19")).page;
     expect(part.totals.find((f) => f.key === "trained")?.text).toBe("3");
     expect(part.totals.find((f) => f.key === "sales")?.text).toBe("0.77");
+  });
+
+  it("tells who is still out on a trip apart from those who were expected and came", async () => {
+    const went = (names: string[], until: "finished" | "running", fromOn: string) => {
+      const people = makePeople(db, own, names);
+      const quotas = [{ villageId: own, quota: names.length }];
+      const { id } = makeTrip(db, quotas, { people, until, fromOn, change: { toOn: fromOn } });
+      db.$client.exec(
+        `INSERT INTO trip_sign (place_id, stop_id, mark, how, signed_at, signed_by) SELECT p.id, s.id, 'present', 'list', 1, 'x' FROM trip_place p JOIN trip_stop s ON s.trip_id = p.trip_id AND s.kind = 'departure' WHERE p.trip_id = ${id}`,
+      );
+    };
+    const { cookie } = signInAs(db, "leader");
+    const note = async (query = "") =>
+      (await overview.loader(call(`/overview${query}`, cookie, {}))).kpis.find((k) => k.key === "tripPeople")
+        ?.note;
+    went(["孔甲甲", "孔乙乙"], "running", todayOn());
+    expect(await note()).toBe("2 人还没回来");
+    went(["孔丙丙"], "finished", "2026-03-02");
+    expect(await note()).toBe("应到 1，实到 1，另有 2 人还没回来");
+    expect(await note("?period=2026-03")).toBe("应到 1，实到 1");
   });
 
   it("shows a cadre the own village only, and another's rows are not there", async () => {

@@ -54,7 +54,7 @@ export function profilePaper(
   const shops = openShops(db, village.id);
   const held = postsOn(db, village.id, today);
   const withUnit = (key: MeasureKey) =>
-    `${figureText(key, figures[key], language)} ${t(`figure.${key}.unit`, { count: figures[key] })}`;
+    `${figureText(key, figures[key], language)} ${t(`figure.${key}.unit`, { count: Math.abs(figures[key]) })}`;
   const facts: ProfilePaper["facts"] = [
     [p("profile.code"), village.code],
     [p("profile.joined"), longDay(village.joinedOn, language)],

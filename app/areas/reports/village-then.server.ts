@@ -50,7 +50,7 @@ export function figuresThen(
         icon: icons[key],
         label: t(`figure.${key}.label`),
         value,
-        unit: t(`figure.${key}.unit`, { count: value }),
+        unit: t(`figure.${key}.unit`, { count: Math.abs(value) }),
         detail: details[key],
         to: key === "equipment" ? "#things" : rowsHref(key, villageId, period),
       },

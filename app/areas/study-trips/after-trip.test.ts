@@ -10,6 +10,7 @@ import { addFollowUp } from "./add-follow-up.server";
 import { cancelTask, editTask, finishTask, reopenTask } from "./change-task.server";
 import { followSections } from "./follow-home.server";
 import { wrapUp } from "./next-step";
+import * as outcomeRoute from "./routes/outcome";
 import * as taskRoute from "./routes/task";
 import * as tripRoute from "./routes/trip";
 import { factsOf } from "./trip-facts.server";
@@ -87,6 +88,24 @@ describe("a task after a trip", () => {
       .all()
       .map((e) => e.event);
     expect(events).toEqual(expect.arrayContaining(["trip.task-reopened", "trip.task-cancelled"]));
+  });
+
+  it("with fewer shops than it aimed at it is done in words only, and what is missing stays to be seen", async () => {
+    const { trip, id, row } = given();
+    const send = (note: string) =>
+      outcomeRoute.action(
+        call(
+          "/x",
+          trip.trainer.cookie,
+          { tripId: String(trip.id) },
+          { step: "done", task: String(id), note },
+        ),
+      );
+    expect(await send("")).toMatchObject({ init: { status: 422 }, data: { task: { id } } });
+    expect(row().doneOn).toBeNull();
+    expect(await statusOf(() => send("第三家明年再开"))).toBe(303);
+    const page = await outcomeRoute.loader(call("/x", trip.trainer.cookie, { tripId: String(trip.id) }));
+    expect(page.tasks[0]?.state).toEqual({ key: "done", count: 3 });
   });
 
   it("its page keeps what was typed wrong, and asks why it is given up", async () => {

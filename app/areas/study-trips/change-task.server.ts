@@ -4,14 +4,15 @@ import { and, eq } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
-import { type TaskStep, taskTakes } from "./task-state";
+import { shopsByVillage } from "./shops-of-trip.server";
+import { shopsShort, type TaskStep, taskTakes } from "./task-state";
 import { subjectOf } from "./trip-name";
 import { findTrip, type Trip } from "./trip-queries.server";
 import { type TripState, takesLessons } from "./trip-state";
 import { type TaskInput, type WhyNotTask, whoFor } from "./write-task.server";
 
 type Task = typeof tripTask.$inferSelect;
-export type WhyNotTaskChanged = WhyNotTask | `task.why.${"changed" | "over" | "open" | "reason"}`;
+export type WhyNotTaskChanged = WhyNotTask | `task.why.${"changed" | "over" | "open" | "reason" | "short"}`;
 type Answer = { ok: true } | { ok: false; why: WhyNotTaskChanged };
 
 /** A task of one's own villages, on a trip whose papers are not filed yet, that can take the step. */
@@ -48,7 +49,7 @@ const set = (tx: Tx, task: Task, values: Partial<Task>): void => {
     .run();
 };
 
-/** Says that a task is done, and how. */
+/** Says that a task is done, and how; with fewer shops than it aimed at only in words. */
 export const finishTask = (
   db: Db,
   actor: Actor<"trip.follow">,
@@ -58,6 +59,8 @@ export const finishTask = (
   now = Date.now(),
 ): Answer =>
   onTask(db, actor, { tripId, taskId }, "finish", (tx, task, trip) => {
+    const opened = shopsByVillage(tx, trip.id, todayOn(now)).get(task.villageId) ?? 0;
+    if (!note && shopsShort(task, opened) > 0) return { ok: false, why: "task.why.short" };
     set(tx, task, { doneOn: todayOn(now), doneNote: note });
     recordEvent(tx, actor, {
       event: "trip.task-done",

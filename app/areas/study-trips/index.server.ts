@@ -1,6 +1,7 @@
 export { fillDemoTrips } from "./demo.server";
 export { tripHoldings } from "./holdings.server";
 export { lateTripWork } from "./late-work.server";
+export { peopleOut } from "./people-out.server";
 export { shopsOfPersonSource } from "./person-shops.server";
 export { tripsOfPersonSource } from "./person-steps.server";
 export { shopsOfPerson, tripPlacesOfPerson } from "./rows-of-person.server";

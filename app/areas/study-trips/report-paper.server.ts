@@ -8,7 +8,7 @@ import { lessonsOf, tasksOf } from "./outcome-queries.server";
 import { daysOnPaper } from "./paper-days";
 import type { Report } from "./pdf/draw-report";
 import { shopsByVillage } from "./shops-of-trip.server";
-import { taskState } from "./task-state";
+import { stateWords, taskState } from "./task-state";
 import { tripAfterText } from "./text/after";
 import { outcomeText } from "./text/outcome";
 import { countTrip } from "./trip-figures";
@@ -76,9 +76,7 @@ export function reportOf(
         r.task.what,
         `${r.doer ?? ""} ${longDay(r.task.dueOn, "zh")}`.trim(),
         String(opened),
-        o(state.key === "late" && state.count > 0 ? "taskState.lateShort" : `taskState.${state.key}`, {
-          count: state.count,
-        }),
+        o(`taskState.${stateWords(state)}`, { count: state.count }),
       ];
     }),
     photos: db

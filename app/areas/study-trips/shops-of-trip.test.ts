@@ -3,8 +3,10 @@ import { person, village, villagePast, villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { movePerson } from "~/areas/people/move-person.server";
+import { mergeVillages } from "~/areas/villages/merge-villages.server";
 import { personRows } from "~/person-sources.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { villageWork } from "~/village-work.server";
 
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -17,6 +19,7 @@ import * as shopsRoute from "./routes/shops";
 import { listShops, shopFigures } from "./shops.server";
 import { findTrip, placesOf } from "./trip-queries.server";
 import { tripsOfVillageOn } from "./trips-of-village.server";
+import { shopsVillageFigures } from "./village-shops.server";
 import { changeShop, openShop, type ShopInput, writeMonth } from "./write-shop.server";
 import { addTask } from "./write-task.server";
 
@@ -165,8 +168,39 @@ it("months sold before a move are the old village's: tile, chart and rows say th
     const tile = shopFigures(db, villageId, today).sales;
     return [tile, chart, rows, page.open, page.shops.map((s) => s.gone)];
   };
-  expect(await said(here)).toEqual([10_000, 10_000, 10_000, 0, [true]]);
-  expect(await said(there)).toEqual([500, 500, 500, 1, [false]]);
+  expect(await said(here)).toEqual([10_000, 10_000, 10_000, 0, ["wentOn"]]);
+  expect(await said(there)).toEqual([500, 500, 500, 1, [null]]);
+});
+
+it("a list of a past day says what was sold and open by then", async () => {
+  const id = open(shop(second.id, { closedOn: addDays(today, -5) }));
+  const month = (daysAgo: number) => addDays(today, -daysAgo).slice(0, 7);
+  for (const [of, salesFen] of [
+    [month(150), 10_000],
+    [month(40), 500],
+  ] as const)
+    expect(writeMonth(db, follow(), id, { month: of, salesFen, incomeFen: 100 }).ok).toBe(true);
+  const at = async (daysAgo: number) => {
+    const on = addDays(today, -daysAgo);
+    const page = await shopsRoute.loader(call(`/shops?trip=${second.id}&on=${on}`, first.trainer.cookie, {}));
+    return [page.sales, page.shops[0]?.sales, page.shops[0]?.closed, page.open, page.until !== null];
+  };
+  expect(await at(100)).toEqual(["100.00", "100.00", false, 1, true]);
+  expect(await at(10)).toEqual(["105.00", "105.00", false, 1, true]);
+});
+
+it("a shop whose village was taken up did not move away with its owner; the village has none now", async () => {
+  db.$client.exec("UPDATE village SET joined_on = '2020-01-01'");
+  const id = open(shop(null));
+  const of = addDays(today, -60).slice(0, 7);
+  expect(writeMonth(db, follow(), id, { month: of, salesFen: 500, incomeFen: 100 }).ok).toBe(true);
+  const boss = signInAs(db, "administrator").person;
+  const tile = (v: number) => shopsVillageFigures(db, boss, v, "zh")[0]?.detail;
+  expect(tile(there)).toBe("还没有登记网店");
+  const input = { fromId: here, intoId: there, on: today, basis: "菏民字〔2026〕15 号" };
+  expect(mergeVillages(db, actorFor(boss, "village.manage"), input, villageWork, today).ok).toBe(true);
+  expect((await rowsAt(`/shops?village=${here}`)).map((s) => s.gone)).toEqual(["wentWithVillage"]);
+  expect(tile(here)).toBe("现在没有网店");
 });
 
 it("a shop says which trip it came of: one of its owner's, that had set off by then, and keeps it after a move", async () => {

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { briefing, formerVillage, person, shopMonth, studyTrip, village, villageShop } from "db/schema";
-import { and, asc, desc, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import { villageThen } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { insideOr, withinVillages } from "~/platform/access/village-scope.server";
@@ -16,15 +16,22 @@ const soldIn = villageThen("shop", {
   now: villageShop.villageId,
   on: sql`${shopMonth.month} || '-01'`,
 });
-/** Months of a shop since a month, in some villages only. */
-const soldSince = (from: string, scope: VillageScope) =>
+/** The last twelve months of a shop up to a day, in some villages only. */
+const soldUntil = (day: Day, scope: VillageScope) =>
   and(
     sql`${shopMonth.shopId} = ${villageShop.id}`,
-    gte(shopMonth.month, from),
+    gte(shopMonth.month, from12(day)),
+    lte(shopMonth.month, day.slice(0, 7)),
     withinVillages(soldIn, scope),
   );
 
-const listed = (db: Reader, from: string, sales: VillageScope) =>
+/** Left some villages when its village was taken up, not with its owner. */
+const mergedFrom = (scope: VillageScope) =>
+  sql<boolean>`exists (select 1 from ${formerVillage} join village v on v.id = ${formerVillage.villageId}
+    where ${and(eq(formerVillage.kind, "shop"), eq(formerVillage.recordId, villageShop.id), withinVillages(formerVillage.villageId, scope))}
+      and v.merged_into_id is not null and v.left_on = ${formerVillage.toOn})`.mapWith(Boolean);
+
+const listed = (db: Reader, day: Day, sales: VillageScope) =>
   db
     .select({
       shop: villageShop,
@@ -35,9 +42,10 @@ const listed = (db: Reader, from: string, sales: VillageScope) =>
       openedIn: sql<
         string | null
       >`(select v.name from village v where v.id = ${openedIn} and v.id <> ${villageShop.villageId})`,
+      merged: mergedFrom(sales),
       trip: studyTrip.title,
-      sales: sql<number>`(select coalesce(sum(${shopMonth.salesFen}), 0) from ${shopMonth} where ${soldSince(from, sales)})`,
-      income: sql<number>`(select coalesce(sum(${shopMonth.incomeFen}), 0) from ${shopMonth} where ${soldSince(from, sales)})`,
+      sales: sql<number>`(select coalesce(sum(${shopMonth.salesFen}), 0) from ${shopMonth} where ${soldUntil(day, sales)})`,
+      income: sql<number>`(select coalesce(sum(${shopMonth.incomeFen}), 0) from ${shopMonth} where ${soldUntil(day, sales)})`,
     })
     .from(villageShop)
     .innerJoin(person, eq(person.id, villageShop.personId))
@@ -49,19 +57,18 @@ const wereIn = (scope: VillageScope) =>
   sql`${villageShop.id} in (select ${formerVillage.recordId} from ${formerVillage} where ${and(eq(formerVillage.kind, "shop"), withinVillages(formerVillage.villageId, scope))})`;
 
 /**
- * Shops inside a scope, the latest first, with sales and income of the last twelve months there; a shop that went on
+ * Shops inside a scope, the latest first, with sales and income of the twelve months up to a day there; a shop that went on
  * with its owner is among them while it sold something there in those months. Of a trip: those that follow from it and
  * were opened inside the scope.
  */
 export function listShops(
   db: Reader,
   scope: VillageScope,
-  today: Day,
+  day: Day,
   trip: { id: number; on: Day } | null = null,
 ) {
-  const from = from12(today);
-  const sold = sql`exists (select 1 from ${shopMonth} where ${and(soldSince(from, scope), sql`${shopMonth.salesFen} > 0`)})`;
-  return listed(db, from, trip ? "all" : scope)
+  const sold = sql`exists (select 1 from ${shopMonth} where ${and(soldUntil(day, scope), sql`${shopMonth.salesFen} > 0`)})`;
+  return listed(db, day, trip ? "all" : scope)
     .where(
       trip
         ? and(followsFrom(trip.id, trip.on), withinVillages(openedIn, scope))
@@ -74,7 +81,7 @@ export function listShops(
 export type ShopRow = ReturnType<typeof listShops>[number];
 
 export const findShop = (db: Reader, scope: VillageScope, id: number, today: Day): ShopRow | undefined =>
-  listed(db, from12(today), "all")
+  listed(db, today, "all")
     .where(and(eq(villageShop.id, id), withinVillages(villageShop.villageId, scope)))
     .get();
 
@@ -132,7 +139,7 @@ export function salesByMonth(
 /** Months that were sold in some villages, for `salesByMonth`. */
 export const soldInVillages = (scope: VillageScope): SQL | undefined => withinVillages(soldIn, scope);
 
-/** Shops of a village, how many people work in them, and what was sold there in the last twelve months. */
+/** Shops of a village, how many people work in them, what was sold there in the last twelve months, and whether some went. */
 export function shopFigures(db: Reader, villageId: number, today: Day) {
   const n = db
     .select({
@@ -144,5 +151,11 @@ export function shopFigures(db: Reader, villageId: number, today: Day) {
     .where(eq(villageShop.villageId, villageId))
     .get() ?? { all: 0, open: 0, jobs: 0 };
   const sales = salesByMonth(db, soldInVillages([villageId]), today).reduce((s, m) => s + m.sales, 0);
-  return { ...n, sales };
+  const went = db
+    .select({ id: formerVillage.id })
+    .from(formerVillage)
+    .where(and(eq(formerVillage.kind, "shop"), eq(formerVillage.villageId, villageId)))
+    .limit(1)
+    .get();
+  return { ...n, sales, went: went !== undefined };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { taskState } from "./task-state";
+import { stateWords, taskState } from "./task-state";
 
 describe("how a task after a trip stands", () => {
   const task = { dueOn: "2026-11-15", doneOn: null, shops: 8 };
@@ -11,7 +11,11 @@ describe("how a task after a trip stands", () => {
     expect(taskState(task, 6, "2026-11-15")).toEqual({ key: "short", count: 2 });
     expect(taskState({ ...task, shops: null }, 0, "2026-11-15")).toEqual({ key: "open", count: 0 });
   });
-  it("done stays done", () => {
-    expect(taskState({ ...task, doneOn: "2026-12-01" }, 0, "2027-01-01")).toEqual({ key: "done", count: 0 });
+  it("done stays done, and says how many shops are missing", () => {
+    const done = { ...task, doneOn: "2026-12-01" };
+    expect(taskState(done, 8, "2027-01-01")).toEqual({ key: "done", count: 0 });
+    const short = taskState(done, 6, "2027-01-01");
+    expect(short).toEqual({ key: "done", count: 2 });
+    expect(stateWords(short)).toBe("doneShort");
   });
 });

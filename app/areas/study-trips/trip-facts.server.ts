@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
-import { person, tripCost, tripLesson, tripPlace, tripTask, village } from "db/schema";
+import { person, studyTrip, tripCost, tripLesson, tripPlace, tripTask, village } from "db/schema";
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { villageNameOn } from "~/areas/villages/index.server";
 import { missingAt } from "./trip-figures";
 import {
   budgetOf,
@@ -136,7 +137,7 @@ export const insuredPlaces = (db: Reader, tripId: number) =>
       placeId: tripPlace.id,
       personId: person.id,
       name: person.name,
-      village: village.name,
+      village: villageNameOn(studyTrip.fromOn),
       emergency: sql<string>`trim(coalesce(${tripPlace.emergencyName}, '') || ' ' || coalesce(${tripPlace.emergencyPhone}, ''))`,
       contact:
         sql<boolean>`coalesce(${tripPlace.emergencyName}, '') <> '' and coalesce(${tripPlace.emergencyPhone}, '') <> ''`.mapWith(
@@ -152,6 +153,7 @@ export const insuredPlaces = (db: Reader, tripId: number) =>
     .from(tripPlace)
     .innerJoin(person, eq(person.id, tripPlace.personId))
     .innerJoin(village, eq(village.id, tripPlace.villageId))
+    .innerJoin(studyTrip, eq(studyTrip.id, tripPlace.tripId))
     .where(
       and(eq(tripPlace.tripId, tripId), or(eq(tripPlace.state, "seated"), isNotNull(tripPlace.insuredAt))),
     )

@@ -157,10 +157,11 @@ export function tripsOfVillageOn(
     const seen = new Map(followsIn(db, villageId, trip, on).map((f) => [f.kind, f.on]));
     const states = own.map((x) => {
       const doneOn = x.doneOn !== null && x.doneOn <= on ? x.doneOn : null;
-      return taskState({ dueOn: x.dueOn, shops: x.shops, doneOn }, shops, on).key;
+      return taskState({ dueOn: x.dueOn, shops: x.shops, doneOn }, shops, on);
     });
-    const done = states.filter((s) => s === "done").length;
-    const late = states.filter((s) => s === "late").length;
+    const done = states.filter((s) => s.key === "done").length;
+    const late = states.filter((s) => s.key === "late").length;
+    const short = Math.max(0, ...states.map((s) => (s.key === "done" ? s.count : 0)));
     return {
       id: trip.id,
       title: trip.title,
@@ -177,8 +178,8 @@ export function tripsOfVillageOn(
           : late > 0
             ? { tone: "bad", word: t("village.tasksLate", { done, all: own.length, late }) }
             : {
-                tone: done === own.length ? "ok" : "info",
-                word: t("village.tasks", { done, all: own.length }),
+                tone: short > 0 ? "warn" : done === own.length ? "ok" : "info",
+                word: t(short > 0 ? "village.tasksShort" : "village.tasks", { done, all: own.length, short }),
               },
       followUps: (["30", "90"] as const).map((kind) => {
         const dueOn = addDays(trip.toOn, Number(kind));

@@ -18,7 +18,10 @@ export const shopsVillageFigures: VillageFigureSource = (db, reader, villageId, 
       label: t("village.label"),
       value: n.all,
       unit: t("village.unit", { count: n.all }),
-      detail: n.all === 0 ? t("village.none") : t("village.detail", { open: n.open, jobs: n.jobs }),
+      detail:
+        n.all === 0
+          ? t(n.went ? "village.noneNow" : "village.none")
+          : t("village.detail", { open: n.open, jobs: n.jobs }),
       note: n.sales > 0 ? t("village.note", { sales: bigYuanText(n.sales, language) }) : undefined,
       to: `/shops?village=${villageId}`,
     },

@@ -49,6 +49,8 @@ export function useKeptChanges<T extends object>(options: {
   const keyOf = useRef(options.keyOf);
   const [changed, setChanged] = useState<ReadonlyMap<string, T>>(new Map());
   const [pending, setPending] = useState(0);
+  /** The last sending did not reach the server: before it was tried, nobody knows. */
+  const [offline, setOffline] = useState(false);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [stale, setStale] = useState(false);
   const [records, setRecords] = useState<ReadonlyMap<string, number>>(new Map());
@@ -80,6 +82,7 @@ export function useKeptChanges<T extends object>(options: {
       const body = new FormData();
       body.set(name, JSON.stringify(batch));
       const answer = await fetch(action, { method: "POST", body });
+      setOffline(false);
       // Sent to the sign-in page: the session ran out. What is kept goes out after signing in again.
       if (!answer.redirected && answer.status < 500) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -101,6 +104,7 @@ export function useKeptChanges<T extends object>(options: {
       }
     } catch {
       // No network: what is kept goes out later.
+      setOffline(true);
     }
     busy.current = false;
     if (queue.current.length > 0 && navigator.onLine)
@@ -152,5 +156,5 @@ export function useKeptChanges<T extends object>(options: {
   const giveUp = useCallback((row: RefusedChange<T>) => refuse(new Set([row.key]), []), [refuse]);
   /** Whether a change still waits here to be sent. */
   const waits = (key: string) => queue.current.some((q) => keyOf.current(q) === key);
-  return { set, changed, pending, waits, records, savedAt, stale, refused, tryAgain, giveUp };
+  return { set, changed, pending, offline, waits, records, savedAt, stale, refused, tryAgain, giveUp };
 }

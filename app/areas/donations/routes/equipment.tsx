@@ -13,7 +13,7 @@ import { donationNumber } from "../donation-name";
 import { findDonation } from "../donation-queries.server";
 import { itemList, itemStages } from "../equipment-view";
 import { findHolder, holderLabel } from "../holders.server";
-import { pieceOf } from "../item-queries.server";
+import { findItem, pieceOf } from "../item-queries.server";
 import type { Grade, ItemState } from "../item-state";
 import { countItems, listItems, sumItems } from "../list-items.server";
 import { missingItems } from "../missing-items.server";
@@ -41,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return m ? { day: nearDay(m.on, language), reported: m.reported } : null;
   };
   const batch = filter.donationId ? findDonation(db, actor, filter.donationId)?.donation : undefined;
+  const alike = filter.alikeId ? findItem(db, actor.villages, filter.alikeId) : undefined;
   return {
     title: translator(itemText, language)("list.title"),
     view,
@@ -75,6 +76,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     names: {
       holder: holder ? holderLabel(holder, language) : null,
       batch: batch ? `${donationNumber(batch)} ${batch.title}` : null,
+      alike: alike ? alike.item.assetNumber : null,
     },
     may: { export: can(actor, "donation.export") },
   };

@@ -19,6 +19,7 @@ const zh = {
     etc: "共 {{count}} 种",
     comma: "，",
     none: "还没有捐赠设备",
+    noneNow: "现在没有捐赠设备",
   },
   home: {
     approvals: "捐赠等审批",
@@ -87,6 +88,7 @@ const en: SameShape<typeof zh> = {
     etc: "{{count}} kinds in all",
     comma: "; ",
     none: "No donated equipment yet",
+    noneNow: "No donated equipment here now",
   },
   home: {
     approvals: "Donations to be approved",
@@ -98,7 +100,7 @@ const en: SameShape<typeof zh> = {
     lateCount: "Yearly stocktake overdue, {{count}} pieces",
     lateFirst: "Never counted in the year since it came, {{count}} pieces",
     missing: "Equipment not found by a stocktake",
-    missingState: "not found",
+    missingState: "Not found",
     missingSince: "not found on {{day}}",
     lateMissing: "Not found by a stocktake and not cleared up: {{thing}}",
     look: "See to it",

@@ -62,6 +62,7 @@ export const zh = {
     holderKind: "接收方种类",
     grade: "成色",
     donationId: "批次",
+    alikeId: "同一行",
     unknown: "别的村",
   },
   col: {

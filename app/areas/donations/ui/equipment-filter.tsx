@@ -12,7 +12,7 @@ import { itemText } from "../text/item";
 interface Props {
   view: ItemView;
   villages: Choices;
-  names: { holder: string | null; batch: string | null };
+  names: { holder: string | null; batch: string | null; alike: string | null };
 }
 
 /** A condition in words: its name and its value. */
@@ -42,6 +42,8 @@ export function useItemConditions({ view, villages, names }: Props) {
         return { label, value: f.grade ? b(`grade.${f.grade}`) : "" };
       case "donationId":
         return { label, value: names.batch ?? t("condition.unknown") };
+      case "alikeId":
+        return { label, value: names.alike ?? t("condition.unknown") };
     }
   };
 }
@@ -54,7 +56,14 @@ export function EquipmentFilterBar(props: Props) {
   const { view, villages } = props;
   const choice = fieldsOf(itemList, view, (field) => t(`condition.${field}`), t("list.any"));
   return (
-    <ListBar t={t} list={itemList} view={view} tab="stage" along={["holderId", "donationId"]} words={words}>
+    <ListBar
+      t={t}
+      list={itemList}
+      view={view}
+      tab="stage"
+      along={["holderId", "donationId", "alikeId"]}
+      words={words}
+    >
       <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
         {...choice("holderKind")}

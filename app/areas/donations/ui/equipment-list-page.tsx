@@ -48,7 +48,7 @@ export interface EquipmentListView {
   previous: Cursor | null;
   next: Cursor | null;
   villages: Choices;
-  names: { holder: string | null; batch: string | null };
+  names: { holder: string | null; batch: string | null; alike: string | null };
   may: { export: boolean };
 }
 

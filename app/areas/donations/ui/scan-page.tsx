@@ -36,7 +36,8 @@ const icons = {
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
 export function ScanPage({ page: d }: { page: StocktakePage }) {
   const t = useText(stocktakeText);
-  const { set, changed, pending, waits, records, savedAt, stale, refused, tryAgain, giveUp } = useScans(d.id);
+  const { set, changed, pending, offline, waits, records, savedAt, stale, refused, tryAgain, giveUp } =
+    useScans(d.id);
   useFreshStocktake(stale, pending);
   useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
@@ -85,7 +86,7 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
   const hit = recent.find((s) => s.key === last);
   return (
     <div className="thumbform">
-      {pending > 0 && (
+      {pending > 0 && offline && (
         <div className="offline" role="status">
           <Icon name="wifi-off" />
           <span className="grow">{t("page.offline", { count: pending })}</span>
@@ -201,7 +202,9 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
           {refused.length > 0 ? (
             <KeptCount count={refused.length} />
           ) : pending > 0 ? (
-            <Badge tone="warn">{t("page.sending", { count: pending })}</Badge>
+            <Badge tone={offline ? "warn" : "info"}>
+              {t(offline ? "page.unsent" : "page.sending", { count: pending })}
+            </Badge>
           ) : savedAt ? (
             <Badge tone="ok">{t("page.saved", { time: clockOf(savedAt) })}</Badge>
           ) : null}

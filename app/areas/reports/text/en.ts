@@ -101,6 +101,8 @@ export const en: SameShape<typeof zh> = {
     monthShort: "Month {{month}}",
     lastSalesFile: "Sales of {{month}} (yuan)",
     came: "{{planned}} expected, {{count}} came",
+    cameOut: "{{planned}} expected, {{count}} came; {{out}} more are still out",
+    outOnly: "{{count}} still out",
     classes: "{{count}} classes",
     classes_one: "{{count}} class",
     lastMonth: "{{count}} this month",

@@ -55,6 +55,8 @@ export const zh = {
     monthShort: "{{month}}月",
     lastSalesFile: "{{month}}销售（元）",
     came: "应到 {{planned}}，实到 {{count}}",
+    cameOut: "应到 {{planned}}，实到 {{count}}，另有 {{out}} 人还没回来",
+    outOnly: "{{count}} 人还没回来",
     classes: "开班 {{count}} 个",
     lastMonth: "本月 {{count}} 本",
     lent: "放款 {{sum}}",

@@ -58,14 +58,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
       .trim()
       .slice(0, max);
   if (form.get("step") === "done") {
-    const done = finishTask(db, actor, id, idFrom(text("task", 15)), text("note", 120) || null);
+    const taskId = idFrom(text("task", 15));
+    const done = finishTask(db, actor, id, taskId, text("note", 120) || null);
     if (done.ok) return redirectWithNotice(`/trips/${id}/outcome`, t("task.finished"));
     if (done.why === "trip.why.notFound") throw notFound();
     const why = done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why);
     return refuse(
       actor,
       { event: "trip.task-done", subject: subjectOf(found.trip), why: done.why },
-      { typed: null, errors: {}, why },
+      done.why === "task.why.short"
+        ? { typed: null, errors: {}, why: null, task: { id: taskId, why } }
+        : { typed: null, errors: {}, why },
     );
   }
   if (form.get("step") === "undo") {

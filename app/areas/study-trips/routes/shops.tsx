@@ -6,7 +6,7 @@ import { villageFilter } from "~/areas/villages/index.server";
 import { can, inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { longDay, todayOn } from "~/platform/dates";
+import { type Day, longDay, todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -33,15 +33,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const today = todayOn();
   const { villageId, trip } = askedShops(db, actor.villages, new URL(request.url).searchParams, today);
   const scope = villageId === null ? actor.villages : [villageId];
-  const shops = listShops(db, scope, today, trip);
+  // A list of a past day says what was sold by then, not what is sold today.
+  const day = trip && trip.on < today ? trip.on : today;
+  const shops = listShops(db, scope, day, trip);
   // A shop that went on with its owner is no shop of these villages any more: only what it sold here is.
   const here = shops.filter((s) => trip !== null || inScope(scope, s.shop.villageId));
   const ids = shops.map((s) => s.shop.id);
-  const open = here.filter((s) => s.shop.closedOn === null);
+  const open = here.filter((s) => !closedBy(s.shop.closedOn, day));
   return {
     title: translator(outcomeText, language)("shop.title"),
     villageId,
     trip: trip && shownTrip(trip, villageId, language),
+    until: day < today ? longDay(day, language) : null,
     count: here.length,
     villages: villageFilter(db, actor.villages, language, villageId ?? undefined),
     mayAdd: can(actor, "trip.follow"),
@@ -49,25 +52,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
     closed: here.length - open.length,
     jobs: open.reduce((sum, s) => sum + s.shop.jobs, 0),
     sales: yuanFigure(shops.reduce((sum, s) => sum + s.sales, 0)),
-    months: salesByMonth(db, trip ? inArray(villageShop.id, ids) : soldInVillages(scope), today),
+    months: salesByMonth(db, trip ? inArray(villageShop.id, ids) : soldInVillages(scope), day),
     shops: shops.map((s) => ({
       id: s.shop.id,
       name: s.shop.name,
       owner: personName(s.owner, language),
       personId: s.shop.personId,
       mine: inScope(actor.villages, s.shop.villageId),
-      gone: !here.includes(s),
+      gone: here.includes(s) ? null : s.merged ? ("wentWithVillage" as const) : ("wentOn" as const),
       openedThere: s.openedIn && placeName(s.openedIn, language),
       village: placeLabel({ townName: s.townName, name: s.village }, language),
       platform: s.shop.platform as "taobao",
       goods: s.shop.goods,
       opened: longDay(s.shop.openedOn, language),
-      closed: s.shop.closedOn !== null,
+      closed: closedBy(s.shop.closedOn, day),
       sales: yuanFigure(s.sales),
       income: yuanFigure(s.income),
     })),
   };
 }
+
+const closedBy = (closedOn: Day | null, day: Day): boolean => closedOn !== null && closedOn <= day;
 
 /** The conditions of a trip: they stay when the village is another. */
 const shownTrip = (trip: NonNullable<AskedShops["trip"]>, villageId: number | null, language: Language) => ({
@@ -84,6 +89,8 @@ export default function Shops() {
   const d = useLoaderData<typeof loader>();
   const t = useText(tripText);
   const o = useText(outcomeText);
+  const salesLabel = d.until ? o("shop.salesUntil", { day: d.until }) : o("shop.salesYear");
+  const chartLabel = d.until ? o("shop.chartUntil", { day: d.until }) : o("shop.chart");
   return (
     <>
       <PageHead
@@ -120,11 +127,11 @@ export default function Shops() {
           <Figure label={o("shop.openShops")} value={d.open} unit={o("task.shopUnit")} />
           <Figure label={o("shop.closedShops")} value={d.closed} unit={o("task.shopUnit")} />
           <Figure label={o("shop.jobsSum")} value={d.jobs} unit={o("shop.jobsUnit")} />
-          <Figure label={o("shop.salesYear")} value={d.sales} unit={t("figure.yuan")} />
+          <Figure label={salesLabel} value={d.sales} unit={t("figure.yuan")} />
         </div>
         {d.shops.length > 0 && (
-          <Sheet title={o("shop.chart")} pad>
-            <MonthChart months={d.months} label={o("shop.chart")} />
+          <Sheet title={chartLabel} pad>
+            <MonthChart months={d.months} label={chartLabel} />
           </Sheet>
         )}
         <section className="sheet">
@@ -160,7 +167,7 @@ export default function Shops() {
                     <th>{t("col.village")}</th>
                     <th>{o("shop.goods")}</th>
                     <th>{o("shop.openedOn")}</th>
-                    <th className="num">{o("shop.salesYear")}</th>
+                    <th className="num">{o(d.until ? "shop.sales" : "shop.salesYear")}</th>
                     <th className="num nophone">{o("shop.income")}</th>
                     <th>{t("col.state")}</th>
                   </tr>
@@ -194,7 +201,7 @@ export default function Shops() {
                       <td className="num nophone">{s.income}</td>
                       <td>
                         {s.gone ? (
-                          <Badge tone="mute">{o("shop.wentOn")}</Badge>
+                          <Badge tone="mute">{o(`shop.${s.gone}`)}</Badge>
                         ) : s.closed ? (
                           <Badge tone="mute" icon="archive">
                             {o("shop.closed")}

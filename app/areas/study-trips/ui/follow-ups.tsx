@@ -18,6 +18,8 @@ export interface OutcomeResult {
   why: string | null;
   /** The follow-up that was not taken back, and why. */
   undo?: { id: number; why: string } | null;
+  /** The task that was not taken as done, and why. */
+  task?: { id: number; why: string } | null;
 }
 
 /** How the villages were followed up, and the form of the next time. */

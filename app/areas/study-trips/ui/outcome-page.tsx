@@ -55,7 +55,7 @@ export function OutcomePageView({ page: d, result }: { page: Page; result?: Outc
           {d.tasks.length === 0 ? (
             <EmptyState icon="list-checks" title={o("task.emptyTitle")} text={o("task.emptyText")} />
           ) : (
-            <TaskTable tasks={d.tasks} acts />
+            <TaskTable tasks={d.tasks} acts wrong={result?.task} />
           )}
         </Sheet>
         {d.visits && <VisitsSheet visits={d.visits} />}

@@ -1,6 +1,8 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
+import { FieldErrors } from "~/ui/field";
 import type { OutcomePage } from "../outcome-page.server";
+import { stateWords } from "../task-state";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
 
@@ -14,7 +16,12 @@ const tones: Record<Task["state"]["key"], Tone> = {
 };
 
 /** What each village chose and took on, with how it stands. */
-export function TaskTable(props: { tasks: readonly Task[]; acts?: boolean }) {
+export function TaskTable(props: {
+  tasks: readonly Task[];
+  acts?: boolean;
+  /** The task that was not taken as done, and why. */
+  wrong?: { id: number; why: string } | null;
+}) {
   const t = useText(tripText);
   const o = useText(outcomeText);
   return (
@@ -55,18 +62,21 @@ export function TaskTable(props: { tasks: readonly Task[]; acts?: boolean }) {
               </a>
             </td>
             <td className="nw">
-              <Badge tone={tones[k.state.key]} icon={k.state.key === "late" ? "octagon-alert" : undefined}>
-                {o(
-                  k.state.key === "late" && k.state.count > 0
-                    ? "taskState.lateShort"
-                    : `taskState.${k.state.key}`,
-                  { count: k.state.count },
-                )}
+              <Badge
+                tone={k.state.key === "done" && k.state.count > 0 ? "warn" : tones[k.state.key]}
+                icon={k.state.key === "late" ? "octagon-alert" : undefined}
+              >
+                {o(`taskState.${stateWords(k.state)}`, { count: k.state.count })}
               </Badge>{" "}
               {k.endNote && <span className="sub">{k.endNote}</span>}
             </td>
             {props.acts && (
               <td>
+                {props.wrong?.id === k.id && (
+                  <div className="f">
+                    <FieldErrors id={`note-${k.id}`} errors={[props.wrong.why]} />
+                  </div>
+                )}
                 {k.may && !k.ended && (
                   <form method="post" className="row nowrap">
                     <input type="hidden" name="step" value="done" />
@@ -77,6 +87,8 @@ export function TaskTable(props: { tasks: readonly Task[]; acts?: boolean }) {
                       placeholder={o("task.note")}
                       aria-label={`${k.village} ${o("task.note")}`}
                       autoComplete="off"
+                      aria-invalid={props.wrong?.id === k.id ? true : undefined}
+                      aria-describedby={props.wrong?.id === k.id ? `note-${k.id}-error` : undefined}
                     />
                     <button type="submit" className="btn sm" name="task" value={k.id}>
                       {o("task.finish")}
