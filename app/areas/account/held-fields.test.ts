@@ -32,7 +32,7 @@ it("a choice is said to be made, never by the program's word or number for it", 
     ]).map((f) => [f.name, f.says ?? f.value]),
   ).toEqual([
     ["marital", "chosen"],
-    ["weekdays", "chosen"],
+    ["weekdays", ""],
     ["village", "chosen"],
     ["succeeds", "yes"],
     ["amount", "300"],
@@ -60,6 +60,26 @@ it("a mark of one among many says whose it is", () => {
 
 /** Files, codes and passwords are never kept. */
 const unkept = ["scan", "front", "code", "password"];
+
+it("marks say which they are; what stood there before and still does is none", () => {
+  expect(
+    heldFields([
+      ["weekdays", "1"],
+      ["weekdays", "5"],
+      ["halves", "pm"],
+      ["was-planScore-61", "85"],
+      ["planScore-61", "85"],
+      ["was-testScore-61", "70"],
+      ["testScore-61", ""],
+    ]).map((f) => [f.name, f.marks ?? f.says]),
+  ).toEqual([
+    ["weekdays", ["day.1", "day.5"]],
+    ["halves", ["half.pm"]],
+    ["testScore", "emptied"],
+  ]);
+  expect(heldFields([["to", "张小龙"]], "/certificates/44")[0]?.name).toBe("handTo");
+  expect(heldFields([["to", "李"]], "/equipment/1")[0]?.name).toBe("to");
+});
 
 it("every field of a form that is typed into has a name", () => {
   const names = new Map<string, string>();

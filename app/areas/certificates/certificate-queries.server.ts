@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { certificate, certificateFile, issueBatch, issueBatchSheet, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -133,6 +134,39 @@ export const certificatesOfPerson = (db: Reader, personId: number) =>
     .orderBy(desc(certificate.id))
     .all();
 
+/** Which certificates took the place of some that ended: issued again in the same class, where the index finds them. */
+export const successorsOf = (db: Reader, ended: readonly { id: number; classId: number }[]) =>
+  new Map(
+    db
+      .select({ of: certificate.replacesId, id: certificate.id, number: certificate.number })
+      .from(certificate)
+      .where(
+        and(
+          inArray(certificate.classId, [...new Set(ended.map((c) => c.classId))]),
+          inArray(
+            certificate.replacesId,
+            ended.map((c) => c.id),
+          ),
+        ),
+      )
+      .all()
+      .map(({ of, ...next }) => [of, next]),
+  );
+
+/** The certificate whose place another one took. */
+const former = alias(certificate, "former");
+
+/** After a revocation one is issued again; while the old one was valid, the new one replaces it. */
+function whyPrinted(sheet: {
+  kind: string;
+  replacesId: number | null;
+  was: string | null;
+}): "reprint" | "first" | "again" | "replacement" {
+  if (sheet.kind === "reprint") return "reprint";
+  if (sheet.replacesId === null) return "first";
+  return sheet.was === "revoked" ? "again" : "replacement";
+}
+
 /** Whose paper a print job of one sheet is, and why it is printed: by job. */
 export const onlySheets = (db: Reader, batchIds: readonly number[]) =>
   new Map(
@@ -142,14 +176,15 @@ export const onlySheets = (db: Reader, batchIds: readonly number[]) =>
         kind: issueBatch.kind,
         name: certificate.holderName,
         replacesId: certificate.replacesId,
+        was: former.state,
       })
       .from(issueBatchSheet)
       .innerJoin(issueBatch, eq(issueBatch.id, issueBatchSheet.batchId))
       .innerJoin(certificate, eq(certificate.id, issueBatchSheet.certificateId))
+      .leftJoin(former, eq(former.id, certificate.replacesId))
       .where(and(inArray(issueBatch.id, [...batchIds]), eq(issueBatch.total, 1)))
       .all()
       .map((r) => {
-        const why = r.kind === "reprint" ? "reprint" : r.replacesId === null ? "first" : "replacement";
-        return [r.batchId, { name: r.name, why: why as "reprint" | "first" | "replacement" }];
+        return [r.batchId, { name: r.name, why: whyPrinted(r) }];
       }),
   );

@@ -15,6 +15,7 @@ import { classPage } from "../training/class-page.server";
 import { findClass } from "../training/class-queries.server";
 import { issuedPapers } from "../training/issued-papers.server";
 import { relativesOf } from "./certificate-history.server";
+import { onlySheets, openBatches, successorsOf } from "./certificate-queries.server";
 import { certificatesHome } from "./certificates-home.server";
 import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
@@ -112,6 +113,12 @@ describe("issuing to a class", () => {
     });
     expect(relativesOf(db, issued(db)[0]!).replacedBy).toEqual({ id: next.id, number: next.number });
     expect(relativesOf(db, next).replaces).toEqual({ id: first.id, number: first.number });
+    expect(successorsOf(db, [first]).get(first.id)).toEqual({ id: next.id, number: next.number });
+    expect(successorsOf(db, [next]).size).toBe(0);
+    const [job] = openBatches(db, "all")
+      .filter((o) => o.batch.total === 1)
+      .slice(-1);
+    expect(onlySheets(db, [job!.batch.id]).get(job!.batch.id)?.why).toBe("again");
     expect(classForIssue(db, actor.villages, made.classId)?.revoked).toHaveLength(0);
   });
 

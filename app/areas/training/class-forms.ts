@@ -37,6 +37,9 @@ const repeatRule = {
   halves: z.array(z.enum(["am", "pm"]), { error: "form.chooseHalves" }).min(1, "form.chooseHalves"),
 };
 
+/** What can clash of a plan, as far as it can be read while something else is still wrong. */
+export const clashForm = z.object({ ...repeatRule, venue: z.string().trim(), lecturers });
+
 /** Other half-days for a class, and why. */
 export const scheduleForm = z
   .object({

@@ -11,14 +11,15 @@ import { database } from "~/platform/database.server";
 import { clockOf } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { withoutIdNumbers } from "~/platform/log.server";
+import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { heldFields } from "../held-fields";
 import { accountText } from "../text";
-import { heldNames } from "../text/held-names";
+import { heldNames, heldValues } from "../text/held-names";
 
 /** What was typed when the session was over: sent again to where it was going, or given up. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -39,9 +40,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       encoding,
       fields,
       // Masked on the screen as everywhere; what is sent again is what was typed.
-      shown: heldFields(fields).map((f, i) => ({
+      shown: heldFields(fields, path).map((f, i) => ({
         label: `${f.about ?? ""} ${f.name ? nameOf(f.name) : t("resume.field", { number: i + 1 })}`.trim(),
-        value: f.says ? t(`resume.${f.says}`) : withoutIdNumbers(f.value),
+        value: f.marks
+          ? f.marks.map((m) => heldValues[language][m]).join(t("list.comma"))
+          : f.says
+            ? t(`resume.${f.says}`)
+            : withoutIdNumbers(f.name === "lecturers" ? eachName(f.value, language) : f.value),
       })),
       files,
       time: clockOf(createdAt),
@@ -49,6 +54,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     },
   };
 }
+
+/** Names by line, in English with their pinyin. */
+const eachName = (lines: string, language: Language): string =>
+  lines
+    .split(/\r?\n/)
+    .map((line) => personName(line.trim(), language))
+    .filter(Boolean)
+    .join(language === "zh" ? "、" : ", ");
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requireSignedIn(request);

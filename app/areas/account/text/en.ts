@@ -199,6 +199,7 @@ export const en: SameShape<typeof zh> = {
     pressed: "You pressed the button of this page before you were signed out; nothing is saved yet.",
     sendPressed: "Send it",
     field: "Field {{number}}",
+    emptied: "made empty",
     chosen: "chosen",
     yes: "Yes",
     when: "Typed at {{time}}, kept until {{until}}",

@@ -110,6 +110,7 @@ const words = {
   handedTo: ["交给谁", "Handed to"],
   handover: ["交接说明", "Hand-over note"],
   handoverOn: ["移交日期", "Day of handover"],
+  handTo: ["领取人", "Received by"],
   headline: ["标题", "Headline"],
   health: ["健康状况", "Health"],
   healthNote: ["病种或残疾等级", "Illness or grade of disability"],
@@ -316,12 +317,26 @@ const words = {
   years: ["保存年数", "Years"],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
+/** What marks of a question with several are called. */
+const marks = {
+  "day.0": ["周日", "Sun"],
+  "day.1": ["周一", "Mon"],
+  "day.2": ["周二", "Tue"],
+  "day.3": ["周三", "Wed"],
+  "day.4": ["周四", "Thu"],
+  "day.5": ["周五", "Fri"],
+  "day.6": ["周六", "Sat"],
+  "half.am": ["上午", "morning"],
+  "half.pm": ["下午", "afternoon"],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+export type HeldValue = keyof typeof marks;
 export type NamedField = keyof typeof words;
 
-const inOne = (language: 0 | 1) =>
-  Object.fromEntries(Object.entries(words).map(([name, both]) => [name, both[language]])) as Record<
-    NamedField,
-    string
-  >;
+const inOne = <K extends string>(of: Readonly<Record<K, readonly [string, string]>>, language: 0 | 1) =>
+  Object.fromEntries(
+    (Object.entries(of) as [K, readonly [string, string]][]).map(([name, both]) => [name, both[language]]),
+  ) as Record<K, string>;
 
-export const heldNames = defineText(inOne(0), inOne(1));
+export const heldNames = defineText(inOne(words, 0), inOne(words, 1));
+export const heldValues = { zh: inOne(marks, 0), en: inOne(marks, 1) };

@@ -172,6 +172,7 @@ export const zh = {
     sendPressed: "接着提交",
     field: "第 {{number}} 项",
     chosen: "已选",
+    emptied: "清空",
     yes: "是",
     when: "{{time}} 填的，保留到 {{until}}",
     send: "接着提交这 {{count}} 项",

@@ -11,7 +11,7 @@ import { longDay, nearDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { onlySheets, openBatches } from "../certificate-queries.server";
+import { onlySheets, openBatches, successorsOf } from "../certificate-queries.server";
 import { issueSection } from "../home/issue-section";
 import { jobRows } from "../home/job-rows";
 import { revocationSections } from "../home/revocation-sections.server";
@@ -37,6 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const view = registerList.read(url.searchParams);
   const { filter } = view;
   const page = listCertificates(db, actor.villages, filter, view.sort, view.cursor, view.size);
+  const ended = page.rows.map((r) => r.certificate).filter((c) => c.state !== "valid");
+  const next = successorsOf(db, ended);
   const count = countCertificates(db, actor.villages, filter);
   const choices = registerChoices(db, actor.villages);
   const canIssue = can(actor, "certificate.issue");
@@ -62,6 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       handedOut: c.handedOutOn && nearDay(c.handedOutOn, language),
       signed: c.handoutSignedOn && nearDay(c.handoutSignedOn, language),
       reissues: c.reissueCount,
+      next: next.get(c.id) ?? null,
     })),
     previous: page.previous,
     next: page.next,

@@ -204,6 +204,7 @@ export const en: SameShape<typeof zh> = {
     handedOutShort: "Collected {{day}}",
     signedShort: "Signed {{day}}",
     notSigned: "not signed",
+    successor: "New:",
     duplicate: "{{count}} duplicates",
     duplicate_one: "{{count}} duplicate",
     perPage: "Per page",

@@ -24,7 +24,12 @@ const zh = {
   jobs: {
     title: "打印任务",
     sheets: "{{count}} 张",
-    one: { first: "签发，{{name}} 1 张", reprint: "补发，{{name}} 1 张", replacement: "换发，{{name}} 1 张" },
+    one: {
+      first: "签发，{{name}} 1 张",
+      again: "重新签发，{{name}} 1 张",
+      reprint: "补发，{{name}} 1 张",
+      replacement: "换发，{{name}} 1 张",
+    },
     drawn: "生成 {{finished}}/{{total}}",
     confirmed: "印好 {{confirmed}}/{{total}}",
     running: "看进度",
@@ -108,6 +113,7 @@ const en: SameShape<typeof zh> = {
     sheets_one: "{{count}} sheet",
     one: {
       first: "First issue, {{name}}",
+      again: "Issued again, {{name}}",
       reprint: "Duplicate, {{name}}",
       replacement: "Replacement, {{name}}",
     },

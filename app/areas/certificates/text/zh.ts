@@ -167,6 +167,7 @@ export const zh = {
     handedOutShort: "{{day}} 领走",
     signedShort: "{{day}} 签字",
     notSigned: "没签字",
+    successor: "新证",
     duplicate: "补发 {{count}} 次",
     perPage: "每页",
     summary: "本页 {{shown}} 张，共 {{count}} 张",

@@ -18,6 +18,8 @@ export interface ShownRow {
   handedOut: string | null;
   signed: string | null;
   reissues: number;
+  /** Which took its place. */
+  next: { id: number; number: string } | null;
 }
 
 /** The rows: two lines on a phone; a paper that was taken without a signature has the amber bar. */
@@ -61,6 +63,14 @@ export function RegisterTable({ view, rows }: { view: RegisterView; rows: readon
               <td>
                 <Badge {...standingBadge(r.standing)}>{t(`state.${r.standing}`)}</Badge>
                 {r.reissues > 0 && <span className="sub"> {t("list.duplicate", { count: r.reissues })}</span>}
+                {r.next && (
+                  <span className="block t12 sub">
+                    {t("list.successor")}{" "}
+                    <a className="nw" href={`/certificates/${r.next.id}`}>
+                      {r.next.number}
+                    </a>
+                  </span>
+                )}
               </td>
             )}
             {show("handout") && (

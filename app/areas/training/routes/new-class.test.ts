@@ -105,6 +105,33 @@ describe("a new class", () => {
     });
   });
 
+  it("a clash is told together with what else is wrong, and what was meant in spite of it stays", async () => {
+    const { clashAnyway: _, ...plain } = fields;
+    fields = plain;
+    await send({ venue: "孔庄村文化大院" });
+    const told = { venue: "孔庄村文化大院", lecturers: "周敏", requestKey: "k9" };
+    const clash = { clashes: Array.from({ length: 6 }, () => expect.anything()) };
+    const few = { lecturers: [expect.stringContaining("class.why.lecturers")] };
+    expect(await send({ ...told, capacity: "450", intent: "preview" })).toMatchObject({
+      data: {
+        ...clash,
+        lastResult: { error: { ...few, capacity: [expect.anything()] } },
+        preview: expect.anything(),
+      },
+    });
+    expect(await send(told)).toMatchObject({ data: { ...clash, lastResult: { error: few } } });
+    expect(await send({ ...told, capacity: "450", clashAnyway: "yes" })).toMatchObject({
+      data: {
+        ...clash,
+        lastResult: {
+          error: { ...few, capacity: [expect.anything()] },
+          initialValue: { clashAnyway: "yes" },
+        },
+      },
+      init: { status: 422 },
+    });
+  });
+
   it("how many half-days a course takes is known before it is planned", async () => {
     expect((await page.loader(call("/x", cookie, {}))).halfDaysOf.syb).toBeGreaterThan(0);
   });

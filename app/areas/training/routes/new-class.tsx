@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { madeBy, sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
@@ -13,7 +13,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
-import { namesIn, newClassForm } from "../class-forms";
+import { clashForm, namesIn, newClassForm } from "../class-forms";
 import { courses } from "../course-rule";
 import { courseRulesOf, largestClass, leastLecturers, ruleFor } from "../course-rules.server";
 import { planHalfDays } from "../half-days";
@@ -53,43 +53,40 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(form, {
     schema: newClassForm(largestClass(database(), String(form.get("course")))),
   });
-  if (submission.status !== "success")
-    return data(
-      {
-        lastResult: submission.reply(fewLecturers(form, submission.error)),
-        clashes: [] as ClashRow[],
-        preview: null,
-      },
-      { status: 400 },
-    );
-  const v = submission.value;
   const db = database();
-  const halfDays = planHalfDays({
-    fromOn: v.startsOn,
-    count: v.halfDays,
-    weekdays: v.weekdays,
-    halves: v.halves,
-  });
+  const few = fewLecturers(form, submission.status === "success" ? null : submission.error);
+  if (submission.status !== "success") {
+    const plan = parseWithZod(form, { schema: clashForm });
+    const rows =
+      plan.status === "success"
+        ? clashRows(t, clashes(db, actor.villages, { ...plan.value, halfDays: planOf(plan.value) }), language)
+        : ([] as ClashRow[]);
+    return data({ lastResult: submission.reply(few), clashes: rows, preview: null }, { status: 400 });
+  }
+  const v = submission.value;
+  const halfDays = planOf(v);
   const taken = clashes(db, actor.villages, { halfDays, lecturers: v.lecturers, venue: v.venue });
   const rows = clashRows(t, taken, language);
+  const rule = ruleFor(db, { ...v, startsOn: halfDays[0]?.on ?? v.startsOn });
+  const broken: { fieldErrors: Record<string, string[]> } = {
+    fieldErrors: { ...few?.fieldErrors, ...tooBig(v.capacity, rule) },
+  };
   if (v.intent === "preview")
     return data({
-      lastResult: submission.reply(),
+      lastResult: submission.reply(broken),
       clashes: rows,
-      preview: previewOf(
-        t,
-        halfDays,
-        v,
-        ruleFor(db, { ...v, startsOn: halfDays[0]?.on ?? v.startsOn }),
-        language,
-      ),
+      preview: previewOf(t, halfDays, v, rule, language),
     });
   const tried = { event: "class.created", subject: { kind: "village", id: v.villageId } };
   if (rows.length > 0 && !v.clashAnyway)
     return refuse(
       actor,
       { ...tried, why: "form.clash" },
-      { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows, preview: null },
+      {
+        lastResult: submission.reply({ ...broken, formErrors: ["form.clash"] }),
+        clashes: rows,
+        preview: null,
+      },
     );
   const result = createClass(db, actor, { ...v, halfDays }, { sending });
   if (!result.ok) {
@@ -105,7 +102,7 @@ export async function action({ request }: ActionFunctionArgs) {
       actor,
       { ...tried, why: result.why, values },
       {
-        lastResult: submission.reply({ fieldErrors: { [field]: [why] } }),
+        lastResult: submission.reply({ fieldErrors: { ...broken.fieldErrors, [field]: [why] } }),
         // What was meant in spite of a clash need not be ticked again.
         clashes: rows,
         preview: null,
@@ -114,6 +111,21 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   return redirectWithNotice(`/training/${result.id}`, t("class.created"));
 }
+
+type Plan = Omit<Parameters<typeof planHalfDays>[0], "fromOn" | "count"> & {
+  startsOn: Day;
+  halfDays: number;
+};
+const planOf = (v: Plan) =>
+  planHalfDays({ fromOn: v.startsOn, count: v.halfDays, weekdays: v.weekdays, halves: v.halves });
+
+const tooBig = (
+  capacity: number,
+  rule: { maxClassSize: number } | null | undefined,
+): Record<string, string[]> =>
+  rule && capacity > rule.maxClassSize
+    ? { capacity: [message("class.why.tooBig", { max: rule.maxClassSize })] }
+    : {};
 
 /** Too few lecturers are said in the same round as what else is wrong. */
 function fewLecturers(form: FormData, error: Record<string, unknown> | null | undefined) {

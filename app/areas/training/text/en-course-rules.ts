@@ -54,7 +54,7 @@ export const enCourseRules: SameShape<typeof zhCourseRules> = {
     addFacts: "Filled in from the version in force: change what changes",
     save: "Add this version",
     added: "Version added. Classes that exist keep theirs.",
-    overlap: "There is a version on that day already. A new one begins after the last.",
+    overlap: "It cannot begin on that day: a new version begins after the last one.",
     gap: "Days between the last version and this one would have no rule. Begin the day after it ends.",
     backwards: "The end is before the beginning.",
     noRegion: "Choose a region.",

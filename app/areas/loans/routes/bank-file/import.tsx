@@ -60,7 +60,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(file instanceof File) || file.size === 0) return badForm({ typed, field: "file", why: t("noFile") });
   const bytes = new Uint8Array(await file.slice(0, tableLimits.bytes + 1).arrayBuffer());
   const read = await readTable(bytes, { ...tableLimits, rows: most });
-  if (!read.ok) return badForm({ typed, field: "file", why: t("unreadable") });
+  if (!read.ok)
+    return badForm({
+      typed,
+      field: "file",
+      why: t(read.why === "sheet.tooLarge" ? "tooLarge" : "unreadable"),
+    });
   const tables = read.tables.map(rowsOf);
   const found = tables.find((r) => r.ok && r.rows.length > 0);
   if (!found?.ok) {

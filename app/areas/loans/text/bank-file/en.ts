@@ -33,6 +33,8 @@ export const enBankFile: SameShape<typeof zhBankFile> = {
     breach: "breach fee",
   },
   noRows: "There are no repayments in the file.",
+  tooLarge:
+    "The file is larger than 10 MB. Ask the bank for one month at a time, or take out sheets nobody needs.",
   unreadable: "This file cannot be read; save it as xlsx in Excel and try again.",
   again: "The same file was posted on {{day}}.",
   earlier: "Earlier files",

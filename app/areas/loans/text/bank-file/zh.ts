@@ -31,6 +31,7 @@ export const zhBankFile = {
     breach: "违约金",
   },
   noRows: "文件里没有还款行。",
+  tooLarge: "文件超过 10 MB，太大了。请让银行分月出表，或者删掉多余的工作表再试。",
   unreadable: "这个文件读不了，请用 Excel 另存为 xlsx 再试。",
   again: "同样的文件 {{day}}已经入过账。",
   earlier: "以前的文件",
