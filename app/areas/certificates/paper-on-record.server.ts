@@ -54,12 +54,15 @@ export function paperByNumber(db: Reader, number: string, name: string): PaperRo
 export const paperByFile = (db: Reader, sha256: string): PaperRow | undefined =>
   db.select(columns).from(loanPaper).where(eq(loanPaper.sha256, sha256)).get();
 
+/** A person's name is masked, and a firm's that may be one; the list of a quarter is of banks, and names nobody. */
+const shownName = (name: string): string => (name.endsWith("银行") ? name : maskName(name));
+
 export function shownPaper(row: PaperRow, at: number): VerifiedPaper {
   const facts = readSignedPaper(row.signedFacts);
   if (!facts) throw new Error(`the signed facts of loan paper ${row.id} are of no known kind`);
   return {
     ...facts,
-    name: maskName(facts.name),
+    name: shownName(facts.name),
     state: row.voidedAt !== null ? "void" : row.lapsedOn !== null ? "lapsed" : "valid",
     lapsedOn: row.lapsedOn,
     lapsedWhy: row.lapsedWhy,

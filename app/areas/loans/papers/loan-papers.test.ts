@@ -270,7 +270,7 @@ describe("papers of a loan", () => {
     expect(pdfText(paperBytes(db, detail.id)!)).toContain("（1 笔贷款，2 行）");
     expect(verifyByCode(db, row.code, "10.0.0.1")).toMatchObject({
       answer: "paper",
-      paper: { state: "valid", signed: true },
+      paper: { state: "valid", signed: true, name: "郓城农商银行" },
     });
     const oneVillage = actorFor(signInAs(db, "loan-officer", [village]).person, "loan.paper");
     expect(findPaper(db, oneVillage, detail.id)).toBeUndefined();
