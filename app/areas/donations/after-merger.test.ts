@@ -12,6 +12,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
 import { equipmentVillageFigures } from "./of-village.server";
 import * as itemRoute from "./routes/item";
+import { thingsOfVillage } from "./things-of-village.server";
 
 it("what a village had that was taken up is told by the name it had then; of now it has none, and the dead are not counted", async () => {
   const db = testDb();
@@ -32,6 +33,8 @@ it("what a village had that was taken up is told by the name it had then; of now
   const done = mergeVillages(db, actorFor(admin.person, "village.manage"), input, villageWork, todayOn());
   expect(done.ok).toBe(true);
   expect(tile(here)).toBe("现在没有捐赠设备");
+  const shown = thingsOfVillage(db, admin.person, here, todayOn(), "zh");
+  expect([shown?.pieces, shown?.had]).toEqual([0, true]);
   const page = await itemRoute.loader(call("/x", admin.cookie, { itemId: String(id) }));
   expect(page.custody.map((c) => [c.holder, c.present])).toEqual([
     ["黄安镇 冯屯村", false],

@@ -12,7 +12,7 @@ import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { VillageFigureSource, VillageWork } from "~/areas/villages";
 import { type Actor, can, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import type { ChangeSet } from "~/platform/reversible.server";
 import { formerlyOf } from "./holders.server";
@@ -21,7 +21,7 @@ import { type Grade, type HolderKind, heldStates, type ItemState } from "./item-
 import { allItems, countItems, sumItems } from "./list-items.server";
 import { stocktakesDue } from "./stocktake-queries.server";
 import { equipmentHomeText } from "./text/home";
-import { kindsAt, kindsLine } from "./things-of-village.server";
+import { hadThings, kindsAt, kindsLine } from "./things-of-village.server";
 
 /**
  * Things of one village for its page: what, where, since when, in what state, what it is worth in fen. Those that left
@@ -123,15 +123,6 @@ export function equipmentWaiting(db: Db, scope: VillageScope) {
   return { handovers: [...new Set(ends.map((h) => h.id))], writeOffs, due: stocktakesDue(db, scope) };
 }
 
-/** Whether anything was ever in the custody of a village. */
-const hadThings = (db: Reader, villageId: number): boolean =>
-  db
-    .select({ id: itemCustody.id })
-    .from(itemCustody)
-    .where(eq(itemCustody.villageId, villageId))
-    .limit(1)
-    .get() !== undefined;
-
 /** Equipment on the books of a village, on its page. */
 export const equipmentVillageFigures: VillageFigureSource = (db, reader, villageId, language) => {
   if (!can(reader, "donation.view", villageId)) return [];
@@ -146,7 +137,7 @@ export const equipmentVillageFigures: VillageFigureSource = (db, reader, village
       unit: t("village.unit"),
       detail:
         held.count === 0
-          ? t(hadThings(db, villageId) ? "village.noneNow" : "village.none")
+          ? t(hadThings(db, villageId, todayOn()) ? "village.noneNow" : "village.none")
           : kindsLine(kindsAt(db, villageId), language, 3),
       note: held.count === 0 ? undefined : t("village.note", { school: school.count, repair: repair.count }),
       to: held.href,

@@ -38,6 +38,8 @@ export interface VillageThing {
 
 export interface VillageThings {
   pieces: number;
+  /** Something was given to the village, although nothing may be there on the day. */
+  had: boolean;
   rows: readonly VillageThing[];
   all: string;
   /** A running stocktake of the village, or where one is begun; null for who may not. */
@@ -183,6 +185,7 @@ export function thingsOfVillage(
   );
   return {
     pieces: told.length,
+    had: told.length > 0 || hadThings(db, villageId, on),
     rows,
     all: `/equipment?stage=held&village=${villageId}`,
     // What a village held that was taken up is counted in the other one.
@@ -192,6 +195,15 @@ export function thingsOfVillage(
         : null,
   };
 }
+
+/** Whether anything was in the custody of a village by a day. */
+export const hadThings = (db: Reader, villageId: number, on: Day): boolean =>
+  db
+    .select({ id: itemCustody.id })
+    .from(itemCustody)
+    .where(and(eq(itemCustody.villageId, villageId), lte(itemCustody.fromOn, on)))
+    .limit(1)
+    .get() !== undefined;
 
 /** Pieces on the books of a village by what they are, the most first. */
 export const kindsAt = (db: Reader, villageId: number): { name: string; count: number }[] =>

@@ -66,7 +66,7 @@ export const en: SameShape<typeof zh> = {
     holderKind: "Kind of recipient",
     grade: "Condition",
     donationId: "Batch",
-    alikeId: "Same row",
+    alikeId: "Same as",
     unknown: "Another village",
   },
   col: {

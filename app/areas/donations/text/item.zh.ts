@@ -62,7 +62,7 @@ export const zh = {
     holderKind: "接收方种类",
     grade: "成色",
     donationId: "批次",
-    alikeId: "同一行",
+    alikeId: "和这件一样",
     unknown: "别的村",
   },
   col: {

@@ -374,6 +374,8 @@ export const en: SameShape<typeof zh> = {
     no: "--",
     never: "never counted",
     none: "No donated equipment yet",
+    noneNow: "No donated equipment any more",
+    noneNowText: "What was here has been moved on, returned, written off, or went on with the village.",
     noneText: "What is handed over to the village is listed here: where it is and in what state.",
   },
   target: {

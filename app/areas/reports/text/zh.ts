@@ -307,6 +307,8 @@ export const zh = {
     no: "--",
     never: "没盘点过",
     none: "还没有捐赠设备",
+    noneNow: "没有捐赠设备了",
+    noneNowText: "以前在本村的，已经调走、退回、核销，或者随村合并。",
     noneText: "交接到本村的设备，每件在哪里、什么状态都在这里。",
   },
   target: {

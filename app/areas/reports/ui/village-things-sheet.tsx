@@ -35,7 +35,11 @@ export function VillageThingsSheet({ things: d, then }: { things: ShownThings; t
       }
     >
       {d.rows.length === 0 ? (
-        <EmptyState icon="package" title={t("things.none")} text={t("things.noneText")} />
+        <EmptyState
+          icon="package"
+          title={t(d.had ? "things.noneNow" : "things.none")}
+          text={t(d.had ? "things.noneNowText" : "things.noneText")}
+        />
       ) : (
         <table className="tbl two">
           <caption className="vh">{t("things.title")}</caption>
