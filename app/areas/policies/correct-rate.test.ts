@@ -20,10 +20,10 @@ beforeEach(() => {
   loadPolicies(db);
 });
 
-const add = (publishedOn: string, oneYearPpm: number) =>
+const add = (publishedOn: string, oneYearPpm: number, createdAt = 0) =>
   db
     .insert(lprRate)
-    .values({ publishedOn, oneYearPpm, source: "公告", confidence: "official", createdAt: 0 })
+    .values({ publishedOn, oneYearPpm, source: "公告", confidence: "official", createdAt })
     .returning()
     .get();
 const rateOf = (id: number) => db.select().from(lprRate).where(eq(lprRate.id, id)).get()?.oneYearPpm;
@@ -60,6 +60,11 @@ describe("a publication of the LPR that was typed wrong", () => {
     const used = ({ publishedOn, oneYearPpm: ppm }: typeof row) =>
       loansMadeBy(db, "lpr", { publishedOn, ppm });
     expect([used(row), used(after)]).toEqual([1, 0]);
+    // A publication between them and another of the same value, both entered late, have made no loan.
+    const later = Date.now() + 60_000;
+    const between = add("2026-06-25", 29_500, later);
+    add("2026-06-28", 31_000, later);
+    expect([used(row), used(between)]).toEqual([1, 0]);
     const one = admin().person;
     const asks = (ppm = wrong.ppm) =>
       askCorrection(db, actorFor(one, "policy.manage"), { ...wrong, rateId: row.id, ppm });

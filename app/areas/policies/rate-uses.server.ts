@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { baseRate, grantedLoan, loanEvent, lprRate } from "db/schema";
-import { and, asc, eq, gt, gte, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import type { LprInput, RateSeries } from "./policy-forms";
 
@@ -66,16 +66,28 @@ export function loansMadeWithout(db: Reader, { series, publishedOn, rate }: LprI
     .all().length;
 }
 
+/** That no later publication of the same value, on record when the loan or its rate was entered, lies before the day. */
+function nearestOfValue(
+  series: RateSeries,
+  row: Pick<RateRow, "publishedOn" | "ppm">,
+  on: SQL,
+  at: SQL,
+): SQL {
+  const [table, day] =
+    series === "lpr" ? [sql`lpr_rate`, sql`n.published_on`] : [sql`base_rate`, sql`n.from_on`];
+  return sql`not exists (select 1 from ${table} n where n.one_year_ppm = ${row.ppm}
+    and ${day} > ${row.publishedOn} and ${day} <= ${on} and n.created_at <= ${at})`;
+}
+
 /**
- * How many loans froze a publication: paid out while it held, or given a new rate by it, with the value it has. What was
- * entered late or put right meanwhile is in none of them.
+ * How many loans froze a publication: paid out, or given a new rate, on a day since it, with the value it has. By the
+ * value, for whoever enters another publication late moves no loan to that one.
  */
 export function loansMadeBy(
   db: Reader,
   series: RateSeries,
   row: Pick<RateRow, "publishedOn" | "ppm">,
 ): number {
-  const until = replacedOn(db, series, row.publishedOn);
   const paid = db
     .select({ id: grantedLoan.id })
     .from(grantedLoan)
@@ -84,7 +96,7 @@ export function loansMadeBy(
         ne(grantedLoan.state, "undone"),
         frozen(series, row.ppm),
         gte(grantedLoan.disbursedOn, row.publishedOn),
-        until === null ? undefined : lt(grantedLoan.disbursedOn, until),
+        nearestOfValue(series, row, sql`loan.disbursed_on`, sql`loan.created_at`),
       ),
     )
     .all();
@@ -99,7 +111,7 @@ export function loansMadeBy(
               eq(loanEvent.kind, "rate"),
               eq(loanEvent.lprPpm, row.ppm),
               gte(loanEvent.on, row.publishedOn),
-              until === null ? undefined : lt(loanEvent.on, until),
+              nearestOfValue(series, row, sql`loan_event."on"`, sql`loan_event.at`),
             ),
           )
           .all();

@@ -12,7 +12,8 @@ export type WhyKin =
   | "party.why.self"
   | "party.why.spouse"
   | "party.why.marriedToBorrower"
-  | "party.why.partner";
+  | "party.why.partner"
+  | "party.why.ownBusiness";
 
 /** A guarantor by the numbers of identity, as their blind indexes. */
 interface Numbers {
@@ -51,14 +52,29 @@ export function kinOf(
   return partners.includes(own) ? "party.why.partner" : null;
 }
 
-/** The first natural person behind an application who is too near to its borrower; null where none is. */
+/**
+ * Whether a company is the borrower under another name: the firm that borrows, or the business that the loan is for. A
+ * sole trader answers with all they own already (民法典 56), and nobody guarantees their own debt (681).
+ */
+export const isOwnBusiness = (
+  a: FoundApplication["application"],
+  company: { name: string; creditCode: string | null },
+): boolean =>
+  company.creditCode !== null && a.creditCode !== null
+    ? company.creditCode === a.creditCode
+    : a.businessName !== null && company.name.trim() === a.businessName.trim();
+
+/** The first behind an application who is too near to its borrower, or the borrower; null where none is. */
 export function guarantorNear(
   db: Reader,
   found: Pick<FoundApplication, "application" | "person">,
   on: Day = todayOn(),
 ): { name: string; why: WhyKin } | null {
-  for (const g of guarantorsOfApplication(db, found.application.id).filter((g) => g.kind === "person")) {
-    const why = kinOf(db, found, { own: g.idIndex, spouse: g.spouseIdIndex }, on);
+  for (const g of guarantorsOfApplication(db, found.application.id)) {
+    const why =
+      g.kind === "person"
+        ? kinOf(db, found, { own: g.idIndex, spouse: g.spouseIdIndex }, on)
+        : isOwnBusiness(found.application, g) && "party.why.ownBusiness";
     if (why) return { name: g.name, why };
   }
   return null;

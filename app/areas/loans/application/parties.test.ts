@@ -138,6 +138,27 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     expect(guarantee(draft({}).id, idNumber)).toMatchObject({ ok: false });
   });
 
+  it("a company stands there once, and is not the borrower's own business, whichever was entered first", () => {
+    const [own, other] = ["92371725MA3D00039F", "91371725MA3F00046F"];
+    const { id } = draft({ businessName: "蔬菜种植", creditCode: own });
+    const company = (creditCode: string, name = "宏达机械有限公司") =>
+      writeGuarantor(db, edit, id, null, {
+        ...nobodyElse,
+        kind: "company",
+        name,
+        idNumber: null,
+        companyType: "enterprise",
+        creditCode,
+      });
+    const near = () => guarantorNear(db, findApplication(db, edit, id)!);
+    expect(company(own)).toEqual({ ok: false, why: "party.why.ownBusiness" });
+    expect(company(other)).toEqual({ ok: true });
+    expect(company(other, "宏达")).toEqual({ ok: false, why: "party.why.companyTwice" });
+    expect(near()).toBeNull();
+    db.update(loanApplication).set({ creditCode: other }).where(eq(loanApplication.id, id)).run();
+    expect(near()).toEqual({ name: "宏达机械有限公司", why: "party.why.ownBusiness" });
+  });
+
   it("guarantees no more than the loan that is asked for", () => {
     const { id } = draft({});
     const asked = db.select().from(loanApplication).where(eq(loanApplication.id, id)).get()!.amountFen!;

@@ -15,7 +15,7 @@ import {
   findApplication,
   guarantorsOfApplication,
 } from "./application-queries.server";
-import { kinOf, type WhyKin } from "./guarantor-kin.server";
+import { isOwnBusiness, kinOf, type WhyKin } from "./guarantor-kin.server";
 import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
 import { organKind } from "./organ-kind";
 import { loanIdIndex, sealedId } from "./sealed-parts.server";
@@ -54,6 +54,7 @@ export type WhyNotGuarantor =
   | "party.why.saidSpouse"
   | "party.why.dead"
   | "party.why.twice"
+  | "party.why.companyTwice"
   | "party.why.standing"
   | "party.why.spouseStanding"
   | "party.why.overdue"
@@ -63,7 +64,8 @@ export type WhyNotGuarantor =
   | "party.why.many";
 
 /**
- * Adds or changes a guarantor. Refused: more than the loan that is asked for, the borrower, their spouse and their partners, who or whose spouse stands for
+ * Adds or changes a guarantor. Refused: more than the loan that is asked for, the borrower,
+ * their own business, their spouse and their partners, who or whose spouse stands for
  * another loan of this kind, who stood for one that went overdue, a state organ and a public-interest body (民法典 683).
  */
 export function writeGuarantor(
@@ -130,11 +132,8 @@ function whyNotGuarantor(
     return "party.why.tooMuch";
   const wrongDay = input.signedOn === null ? null : whyNotSignedOn(a, input.signedOn, today);
   if (wrongDay && input.signedOn !== before?.signedOn) return wrongDay;
-  if (input.kind === "company") {
-    const kind = organKind(input.name, input.creditCode) ?? input.companyType;
-    if (kind === "state") return "party.why.state";
-    return kind === "public-interest" ? "party.why.publicInterest" : null;
-  }
+  const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== before?.id);
+  if (input.kind === "company") return whyNotCompany(found, input, others);
   // What was left empty stays as it was entered before.
   const own = input.idNumber === null ? (before?.idIndex ?? null) : loanIdIndex(input.idNumber);
   const spouse =
@@ -144,10 +143,22 @@ function whyNotGuarantor(
   const near = kinOf(db, found, { own, spouse }, today);
   if (near) return near;
   if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";
-  const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== before?.id);
   if (own !== null && others.some((g) => g.idIndex === own)) return "party.why.twice";
   if (own !== null && standingFor(db, [own], a.id).length > 0) return "party.why.standing";
   if (spouse !== null && standingFor(db, [spouse], a.id).length > 0) return "party.why.spouseStanding";
   if (own !== null && guaranteedOverdue(db, [own], a.id, today)) return "party.why.overdue";
   return null;
+}
+
+function whyNotCompany(
+  { application }: FoundApplication,
+  { name, creditCode, companyType }: GuarantorInput,
+  others: readonly { creditCode: string | null }[],
+): WhyNotGuarantor | null {
+  const kind = organKind(name, creditCode) ?? companyType;
+  if (kind === "state") return "party.why.state";
+  if (kind === "public-interest") return "party.why.publicInterest";
+  if (isOwnBusiness(application, { name, creditCode })) return "party.why.ownBusiness";
+  const twice = creditCode !== null && others.some((g) => g.creditCode === creditCode);
+  return twice ? "party.why.companyTwice" : null;
 }

@@ -28,6 +28,8 @@ const fieldOf = {
   "party.why.spouse": "idNumber",
   "party.why.partner": "idNumber",
   "party.why.twice": "idNumber",
+  "party.why.companyTwice": "creditCode",
+  "party.why.ownBusiness": "creditCode",
   "party.why.standing": "idNumber",
   "party.why.overdue": "idNumber",
   "party.why.saidSpouse": "relation",

@@ -84,6 +84,8 @@ export const enParties: SameShape<typeof zhParties> = {
         "The borrower's spouse cannot be the guarantor; put the relation right if this is somebody else",
       marriedToBorrower: "The guarantor's spouse is the borrower: name somebody else",
       twice: "This person stands here already",
+      companyTwice: "This company stands here already",
+      ownBusiness: "The borrower's own business cannot be the guarantor: name another company",
       listed: "This ID number is in the list already",
       noPerson: "Nobody of the register has this ID number; make a record first",
       elsewhere: "The record of this person is not in your villages",

@@ -130,7 +130,7 @@ export const enWay: SameShape<typeof zhWay> = {
         "A guarantor or their spouse stands for another loan of this kind, or one they stood for went overdue: name somebody else",
       unsigned: "{{name}} has not signed: enter the guarantor's day of signing first",
       guarantorNear:
-        "{{name}} is the borrower, the spouse or a partner and cannot guarantee: name somebody else",
+        "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",
       reason: "Please give a reason of at least 2 characters",
       amount: "Please give an amount above 0",

@@ -75,6 +75,8 @@ export const zhParties = {
       saidSpouse: "借款人的配偶不能担保；不是配偶的请改关系",
       marriedToBorrower: "担保人的配偶就是借款人，要换人",
       twice: "这个人已经登记过了",
+      companyTwice: "这个单位已经登记过了",
+      ownBusiness: "借款人自己的经营主体不能当担保人，要换单位",
       listed: "这个身份证号已在名单里",
       noPerson: "档案里没有这个身份证号，先建档",
       elsewhere: "这个人的档案不在您的范围里",

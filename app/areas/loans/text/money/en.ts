@@ -565,7 +565,7 @@ export const en: SameShape<typeof zh> = {
     noBaseRate:
       "The base lending rate of that day is not entered, and the subsidy of this loan rests on it. The administrator enters it in the LPR table of the policies.",
     guarantorNear:
-      "{{name}} is the borrower, the spouse or a partner and cannot guarantee: it cannot be paid out.",
+      "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: it cannot be paid out.",
     noteTaken: "This bank has a note of that number already.",
     noProof: "Upload the bank's proof.",
     notRunning: "That cannot be done with this loan now.",

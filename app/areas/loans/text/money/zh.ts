@@ -530,7 +530,7 @@ export const zh = {
     noPolicy: "放款日没有适用的办法。",
     noBaseRate:
       "基准利率未录入：这笔贷款按贷款基准利率贴息，放款日的基准利率还没有。请管理员在「政策」的 LPR 表里录入贷款基准利率。",
-    guarantorNear: "{{name}}是借款人本人、配偶或合伙人，不能当担保人，不能放款。",
+    guarantorNear: "{{name}}是借款人本人、配偶、合伙人或自己的经营主体，不能当担保人，不能放款。",
     noteTaken: "这家银行已有同号的借据。",
     noProof: "请上传银行凭证。",
     notRunning: "这笔贷款现在不能办这件事。",
