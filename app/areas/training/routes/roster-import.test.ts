@@ -96,6 +96,18 @@ describe("a roster into a class", () => {
       .all()
       .map((e) => e.event);
 
+  it("a file that was left stands under those to confirm while the class takes people, and not after", async () => {
+    await send(csvOf(people(0, 2)));
+    const shown = async () => {
+      const args = call("/x", cookie, { classId: String(made.id) });
+      const { over, drafts } = (await upload.loader(args)) as { over: boolean; drafts: unknown[] };
+      return [over, drafts.length];
+    };
+    expect(await shown()).toEqual([false, 1]);
+    db.$client.prepare("UPDATE training_class SET state = 'closed' WHERE id = ?").run(made.id);
+    expect(await shown()).toEqual([true, 1]);
+  });
+
   it("says once what holds of many rows, and in the row what is about that person", async () => {
     const rows = people(900, 5);
     const id = await draftOf(csvOf([{ ...rows[0]!, name: "赵\u{3106C}霞" }, ...rows.slice(1)]));

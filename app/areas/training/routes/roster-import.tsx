@@ -22,7 +22,7 @@ import { personName } from "~/platform/search/place-name";
 import { readTable } from "~/platform/xlsx/read-table.server";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { type ClassState, takesEnrolments } from "../class-state";
+import { type ClassState, notBegun, takesEnrolments } from "../class-state";
 import { classSubject } from "../class-subject";
 import { rosterKind } from "../roster-import/import-roster.server";
 import { openRoster, rosterLimits } from "../roster-import/open-roster.server";
@@ -52,6 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(rosterText, language)("title"),
     open: takesEnrolments(c.state as ClassState),
     state: c.state,
+    /** Nobody is enrolled any more: a file that was left is none to confirm. */
+    over: !takesEnrolments(c.state as ClassState) && !notBegun(c.state as ClassState),
     seats: { free: Math.max(0, c.capacity - c.seatsTaken), capacity: c.capacity },
     limits: { rows: rosterLimits.rows, bytes: rosterLimits.bytes, days: draftDays },
     drafts: openDrafts(db, rosterKind, c.id, actor.userId).map((b) => ({
@@ -152,7 +154,7 @@ export default function RosterImport() {
             templateHref={`/training/${d.id}/roster-template.xlsx`}
           />
         )}
-        <WaitingDrafts classId={d.id} drafts={d.drafts} />
+        <WaitingDrafts over={d.over} classId={d.id} drafts={d.drafts} />
         {d.open && <RosterLooks />}
         <EarlierImports at={`/training/${d.id}/import`} batches={d.batches} empty={t("earlierNone")} />
       </div>

@@ -11,6 +11,7 @@ export const en: SameShape<typeof zh> = {
   undoneTitle: "Import a roster: undone",
   sheetFact: "Sheet “{{name}}”, {{rows}}",
   byFact: "{{name}}, {{time}}",
+  leftOver: "Files not imported; the class takes nobody any more",
   waitingFor: "Files waiting for you",
   earlierNone: "No roster was imported into this class yet.",
   open: "Go on",

@@ -9,6 +9,7 @@ export const zh = {
   undoneTitle: "导入花名册：已撤销",
   sheetFact: "工作表「{{name}}」，{{rows}}",
   byFact: "{{name}}，{{time}}",
+  leftOver: "没有导入的文件，这个班已不再收人",
   waitingFor: "等您确认的文件",
   earlierNone: "这个班还没有导入过花名册。",
   open: "继续",

@@ -16,12 +16,14 @@ export function RosterLooks() {
 /** Files of mine that were uploaded and not confirmed yet. */
 export function WaitingDrafts(props: {
   classId: number;
+  /** The class takes nobody any more. */
+  over: boolean;
   drafts: readonly { id: number; fileName: string; at: string }[];
 }) {
   const t = useText(rosterText);
   if (props.drafts.length === 0) return null;
   return (
-    <Sheet title={t("waitingFor")} count={props.drafts.length}>
+    <Sheet title={t(props.over ? "leftOver" : "waitingFor")} count={props.drafts.length}>
       <ul>
         {props.drafts.map((d) => (
           <li className="li" key={d.id}>
