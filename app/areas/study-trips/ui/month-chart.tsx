@@ -37,17 +37,20 @@ export function MonthChart(props: { months: readonly { month: string; sales: num
           );
         })}
       </svg>
-      <table className="vh">
-        <caption>{props.label}</caption>
-        <tbody>
-          {props.months.map((m) => (
-            <tr key={m.month}>
-              <th scope="row">{m.month}</th>
-              <td>{yuanFigure(m.sales)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A table keeps the width of its caption, however little it is given: the box around it does not. */}
+      <div className="vh">
+        <table>
+          <caption>{props.label}</caption>
+          <tbody>
+            {props.months.map((m) => (
+              <tr key={m.month}>
+                <th scope="row">{m.month}</th>
+                <td>{yuanFigure(m.sales)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
