@@ -3,6 +3,7 @@ import type { Db } from "db/client.server";
 import { connectionOf } from "db/client.server";
 import { fundEntry, guaranteeFund, loanEvent, loanPaper } from "db/schema";
 import { eq } from "drizzle-orm";
+import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
 import { makeFund, makeLoan, noon, reverseByTwo } from "../../../../tests/support/loan-fixture";
 import { pdfText } from "../../../../tests/support/printed";
@@ -13,9 +14,11 @@ import { balanceOf, entriesOf } from "../fund/funds.server";
 import { issueForLoan } from "../papers/issue-for-loan.server";
 import { paperBytes } from "../papers/paper-file.server";
 import { askRequest } from "./ask-request.server";
+import { borneFen, partOfRecovery } from "./borne-share";
 import { borneRows, wouldBear } from "./borne-words.server";
+import { claimShare, partsOfLoan } from "./claim-share.server";
 import { decideRequest } from "./decide-request.server";
-import { findLoan } from "./loan-record.server";
+import { eventsOf, findLoan } from "./loan-record.server";
 import { recoverClaim } from "./recover-claim.server";
 import { requestsOf } from "./requests.server";
 
@@ -101,7 +104,7 @@ it("request and decision say the part and the sum, and go on saying those of the
   const said = wouldBear(db, findLoan(db, "all", loan.id)!, debt, "zh");
   for (const part of ["70%", "20,800 元", "14,560 元"]) expect(said).toContain(part);
   const id = ask();
-  const inPart = { 合计: "20,830 元", 担保方承担: "70%", 担保方付给银行: "14,581 元" };
+  const inPart = { 合计: "20,830 元", 担保方承担: "70%", 担保方付给银行: "14,581 元", 银行承担: "6,249 元" };
   expect(rows(id)).toEqual(inPart);
   agree(id);
   change(9_000);
@@ -116,8 +119,14 @@ it("the notice says what was really paid, on paper and to whoever checks it", ()
   const done = issueForLoan(db, may, loan.id, "compensation", { origin, now: at });
   if (!done.ok) throw new Error(done.why);
   const text = pdfText(paperBytes(db, done.id)!).replace(/\s/g, "");
-  for (const part of ["欠款合计20,830.00", "代偿比例70%", "实际代偿14,581.00元"])
+  for (const part of [
+    "欠款合计20,830.00银行承担6,249.00",
+    "代偿70%14,581.00元",
+    "借款人仍应偿还上列全部欠款",
+    "由我单位和经办银行按70%和30%分配",
+  ])
     expect(text).toContain(part);
+  for (const part of ["其余欠款仍应还给", "就实际代偿的部分"]) expect(text).not.toContain(part);
   const { signedFacts } = db.select().from(loanPaper).where(eq(loanPaper.id, done.id)).get()!;
   expect(signedFacts).toContain("amount=14581.00");
 });
@@ -139,4 +148,55 @@ it("earlier compensations get the part that their booked amount shows, else what
   expect(filled()).toEqual([{ kind: "compensated", shareBp: 7_000 }]);
   db.delete(fundEntry).where(eq(fundEntry.fundId, fund.id)).run();
   expect(filled()).toEqual([{ kind: "compensated", shareBp: 9_000 }]);
+});
+
+it("all of it in any pieces gives back to the fen what was paid", () => {
+  const pieces = fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 1, maxLength: 12 });
+  const share = fc.integer({ min: 1, max: 10_000 });
+  fc.assert(
+    fc.property(pieces, share, (fens, shareBp) => {
+      let [backFen, bookedFen] = [0, 0];
+      for (const fen of fens) {
+        bookedFen += partOfRecovery(fen, { shareBp, backFen, bookedFen });
+        backFen += fen;
+        expect(Math.abs(bookedFen - (backFen * shareBp) / 10_000)).toBeLessThanOrEqual(0.5);
+      }
+      const paid = borneFen({ principalFen: backFen, interestFen: 0, penaltyFen: 0 }, shareBp);
+      expect(bookedFen).toBe(paid);
+    }),
+  );
+});
+
+it("single fen, pieces and one that was reversed in between: the book ends where it began", () => {
+  const { fund, loan, ask, agree, back } = late(7_000);
+  agree(ask());
+  const first = back(1);
+  for (const fen of [1, 1, 1_008_749]) expect(back(fen).ok).toBe(true);
+  if (first.ok) expect(reverseByTwo(db, loan, first.id, "退回", at).ok).toBe(true);
+  expect(back(2_083_000 - 1_008_751).ok).toBe(true);
+  expect(balanceOf(db, fund.id)).toBe(10_000_000);
+});
+
+it("loan and form say the whole, the guarantor's part of it and how a sum is divided", () => {
+  const { loan, ask, agree, back, change } = late(7_000);
+  agree(ask());
+  change(10_000);
+  back(83_000);
+  const row = () => findLoan(db, "all", loan.id)!;
+  const share = claimShare(db, row(), "zh")!;
+  for (const part of ["20,000 元", "14,000 元（70%）", "6,000 元"]) expect(share.left).toContain(part);
+  expect(share.rule).toContain("70%，银行 30%");
+  const events = eventsOf(db, loan.id);
+  const parts = partsOfLoan(db, loan.id, events);
+  expect(events.flatMap((e) => parts.get(e.id) ?? [])).toEqual([1_458_100, 58_100]);
+  back(2_000_000);
+  expect(claimShare(db, row(), "zh")).toBeNull();
+});
+
+it("where all of it is borne nothing is said of parts", () => {
+  const { loan, ask, agree, back } = late(10_000);
+  agree(ask());
+  back(83_000);
+  expect(claimShare(db, findLoan(db, "all", loan.id)!, "zh")).toBeNull();
+  expect(partsOfLoan(db, loan.id, eventsOf(db, loan.id)).size).toBe(0);
 });

@@ -49,6 +49,9 @@ export function borneRows(
       ? ([
           [t("borne.part"), `${shareBp / 100}%`],
           [t("borne.pays"), yuanText(borneFen(parts, shareBp), language)],
+          ...(shareBp === fullShareBp
+            ? []
+            : [[t("borne.bankBears"), yuanText(wholeFen(parts) - borneFen(parts, shareBp), language)]]),
         ] as [string, string][])
       : []),
   ];

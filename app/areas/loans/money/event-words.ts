@@ -1,7 +1,7 @@
 import { rateWords } from "~/areas/policies";
 import { longDay, nearDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
-import { yuanFigure } from "~/platform/money";
+import { type Fen, yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import type { moneyText } from "../text/money";
 import type { EventRow } from "./loan-record.server";
@@ -30,6 +30,7 @@ export function eventRows(
   standing: ReadonlySet<number>,
   t: T,
   language: Language,
+  parts: ReadonlyMap<number, Fen> = new Map(),
 ) {
   return [...events]
     .sort((a, b) => (a.on === b.on ? b.id - a.id : a.on < b.on ? 1 : -1))
@@ -40,6 +41,7 @@ export function eventRows(
       principal: figure(e.principalFen),
       interest: figure(e.interestFen),
       penalty: figure(e.penaltyFen),
+      part: parts.has(e.id) ? t("events.ofIt", { fen: yuanText(parts.get(e.id) ?? 0, language) }) : null,
       reason: e.reason,
       by: t("events.recorded", {
         name: personName(e.userName, language),

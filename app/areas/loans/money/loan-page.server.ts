@@ -14,6 +14,7 @@ import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
 import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
+import { claimShare, partsOfLoan } from "./claim-share.server";
 import { smallestArrearsFen } from "./dues";
 import { rowsLeft } from "./dues-ahead";
 import { eventRows } from "./event-words";
@@ -140,6 +141,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
             unpaidInterest(book) >= smallestArrearsFen
           ? t("loan.restNote", { amount: yuanText(unpaidInterest(book), language) })
           : null,
+    claimNote: claimShare(db, loan, language)?.left ?? null,
     unboundNote: running ? unboundWords(unboundToRises(db, loan, ratesOf(book, stand)), language) : null,
     overdueNote:
       position && position.overdueFen > 0 && running
@@ -159,7 +161,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       paidOn: c.paidOn && day(c.paidOn),
       lifted: c.liftedOn && t("case.lifted", { day: day(c.liftedOn) }),
     })),
-    events: eventRows(events, new Set(stand.map((e) => e.id)), t, language),
+    events: eventRows(events, new Set(stand.map((e) => e.id)), t, language, partsOfLoan(db, loan.id, events)),
     requests: requestsOf(db, loan.id).map((r) => ({
       id: r.id,
       kind: r.kind as RequestKind,

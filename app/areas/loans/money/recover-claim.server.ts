@@ -5,10 +5,10 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
-import { shareOf } from "../engine/exact";
 import { allocate } from "../recovery";
 import { addEvent } from "./add-event.server";
 import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
+import { partOfRecovery } from "./borne-share";
 import { claimOrders, type RecoveryOrder } from "./claim-order";
 import { standingEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
@@ -23,7 +23,7 @@ export type WhyNotRecovered =
   | "loanWhy.moreThanClaim"
   | "loanWhy.beforeCompensation";
 
-/** Money that came back after the guarantor had paid: it lowers the claim and fills the fund by its share (DOMAIN §8.18). */
+/** Money that came back after the guarantor had paid: it lowers the claim and fills the fund by its share (DOMAIN §8.18, decision 028). */
 export function recoverClaim(
   db: Db,
   actor: Actor<"loan.repay">,
@@ -68,13 +68,14 @@ export function recoverClaim(
       now,
     );
     const payer = payerOf(tx, loan, standingEvents(book));
-    if (payer)
+    const partFen = payer && partOfRecovery(input.fen, payer);
+    if (payer && partFen)
       tx.insert(fundEntry)
         .values({
           fundId: payer.fundId,
           on: input.on,
           kind: "recovery",
-          fen: shareOf(input.fen, payer.shareBp),
+          fen: partFen,
           loanId,
           eventId: id,
           note: input.note,

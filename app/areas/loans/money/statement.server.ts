@@ -3,6 +3,7 @@ import { type Day, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { moneyText } from "../text/money";
+import { partsOfLoan } from "./claim-share.server";
 import { eventRows } from "./event-words";
 import { standingEvents } from "./loan-book";
 import { bookOf, type EventRow, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
@@ -35,6 +36,6 @@ export function statementOn(db: Db, loan: LoanRow, asOf: Day, language: Language
     balanceFen: before ? 0 : standingOf(book).balanceFen,
     balance: yuanFigure(before ? 0 : standingOf(book).balanceFen),
     overdue: yuanFigure(position?.overdueFen ?? 0),
-    events: eventRows(events, new Set(stand.map((e) => e.id)), t, language),
+    events: eventRows(events, new Set(stand.map((e) => e.id)), t, language, partsOfLoan(db, loan.id, events)),
   };
 }

@@ -66,13 +66,13 @@ it("代偿通知书 of a guarantor that bears 70% says what is owed and what it 
       to: "马德胜",
     } as never);
   for (const restFen of [10_347_083, 10_247_083]) {
-    const pages = pagesOf(drawLetter(partly(restFen), sampleFacts("DC-2"), fonts));
+    const pdf = drawLetter(partly(restFen), sampleFacts("DC-2"), fonts);
+    const pages = pagesOf(pdf);
     for (const said of [
       "代偿下列欠款的70%",
-      "欠款合计103,470.83",
-      "代偿比例70%",
-      "实际代偿72,429.58元",
-      "就实际代偿的部分向借款人追偿",
+      "欠款合计103,470.83银行承担31,041.25",
+      "代偿70%72,429.58元",
+      "借款人仍应偿还上列全部欠款",
       "将依法提起诉讼。",
     ])
       expect(pages[0]).toContain(said);

@@ -81,6 +81,8 @@ export interface Borne {
   readonly fen: Fen;
 }
 
+const percentOf = (b: Borne): string => `${b.shareBp / 100}%`;
+
 /** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
 export function compensationLetter(
   l: (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen; borne?: Borne }) | null,
@@ -94,10 +96,10 @@ export function compensationLetter(
     ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
-      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${borne.shareBp / 100}%` : "代偿下列款项"}：`,
+      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : "代偿下列款项"}：`,
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
-        h: borne ? (back > 0 ? 7.2 : 8) : back > 0 ? 9 : 9.4,
+        h: borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4,
         rows: [
           ...loanRows(l),
           pairs(`${of}本金`, money(l?.paid.principalFen), `${of}利息`, money(l?.paid.interestFen)),
@@ -106,15 +108,15 @@ export function compensationLetter(
             : []),
           ...(l && borne
             ? [
-                pairs("欠款合计", money(owedFen(l.paid)), "代偿比例", `${borne.shareBp / 100}%`),
-                pair("实际代偿", moneyAndWords(borne.fen)),
+                pairs("欠款合计", money(owedFen(l.paid)), "银行承担", money(owedFen(l.paid) - borne.fen)),
+                pair(`代偿${percentOf(borne)}`, moneyAndWords(borne.fen)),
               ]
             : [pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null)]),
           ...(l && back > 0 ? [pair("还应偿付", moneyAndWords(l.restFen))] : []),
         ],
       },
       borne
-        ? `自代偿之日起，我单位就实际代偿的部分向借款人追偿${andCounter}；其余欠款仍应还给经办银行。${payWithin}`
+        ? `借款人仍应偿还上列全部欠款；此后偿还的款项，由我单位和经办银行按${percentOf(borne)}和${100 - borne.shareBp / 100}%分配。我单位有权追偿${andCounter}。${payWithin}`
         : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${payWithin}`,
       "到期不履行的，我单位将依法提起诉讼。",
     ],

@@ -35,6 +35,7 @@ export function EventSheet({ loanId, events }: { loanId: number; events: LoanPag
               <td className="nw">{e.on}</td>
               <td>
                 {e.reversed ? <s>{e.what}</s> : e.what}
+                {e.part && <span className="sub"> {e.part}</span>}
                 {e.reason && <span className="sub"> {e.reason}</span>}
                 {e.reversed && (
                   <>

@@ -178,6 +178,7 @@ function Notes({ page: d }: { page: LoanPage }) {
         ))}
       {d.shortNote && <Note tone="mute">{d.shortNote}</Note>}
       {d.interestNote && <Note tone="warn">{d.interestNote}</Note>}
+      {d.claimNote && <Note tone="warn">{d.claimNote}</Note>}
       {d.overdueNote && <Note tone="bad">{d.overdueNote}</Note>}
       {d.unboundNote && <Note tone="warn">{d.unboundNote}</Note>}
       {d.guarantee?.note && <Note tone="warn">{d.guarantee.note}</Note>}

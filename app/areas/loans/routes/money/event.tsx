@@ -13,6 +13,7 @@ import { yuanFigure } from "~/platform/money";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import { askRequest } from "../../money/ask-request.server";
+import { partsOfLoan } from "../../money/claim-share.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
 import { standingEvents } from "../../money/loan-book";
@@ -37,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const what = eventWords(event, events, t, language);
   const title = t("event.title", { what, day: longDay(event.on, language) });
   const stands = standingEvents(bookOf(loan, events)).some((e) => e.id === event.id);
+  const partFen = partsOfLoan(db, loan.id, events).get(event.id);
   const loose = (reversible as readonly string[]).includes(event.kind);
   return {
     page: loanFormHead(db, loan, title, language),
@@ -46,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     principal: yuanFigure(event.principalFen),
     interest: yuanFigure(event.interestFen),
     penalty: yuanFigure(event.penaltyFen),
+    part: partFen === undefined ? null : yuanFigure(partFen),
     reason: event.reason,
     by: t("events.recorded", { name: event.userName, day: longDay(event.recordedOn, language) }),
     scan: event.proofType !== null,
@@ -105,6 +108,7 @@ export default function EventRoute() {
               [t("events.principal"), d.principal],
               [t("events.interest"), d.interest],
               [t("events.penalty"), d.penalty],
+              ...(d.part ? [[t("events.part"), d.part] as const] : []),
               [t("events.by"), d.by],
               ...(d.reason ? [[t("field.note"), d.reason] as const] : []),
               ...(d.scan

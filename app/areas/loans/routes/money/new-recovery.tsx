@@ -8,13 +8,15 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
+import { claimShare } from "../../money/claim-share.server";
 import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, newRequestKey, refuseEntry } from "../../money/loan-route.server";
 import { standingOf } from "../../money/loan-standing";
 import { recoverClaim } from "../../money/recover-claim.server";
 import { recoveryFields } from "../../money/repayment-form";
-import { EntryPage } from "../../money/ui/money-form";
+import { MoneyFormPage } from "../../money/ui/money-form";
+import { RecoveryParts } from "../../money/ui/recovery-parts";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(moneyText, language);
   const { claim } = standingOf(bookOf(loan, eventsOf(db, loan.id)));
   const money = (fen: number) => yuanText(fen, language);
+  const share = claimShare(db, loan, language);
   return {
     page: {
       ...loanFormHead(db, loan, t("recover.title"), language),
@@ -36,8 +39,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             fees: money(claim.fees),
           }),
         },
+        ...(share ? [{ text: share.left }, { text: share.rule }] : []),
       ],
     },
+    share: share && { sharing: share.sharing, fund: share.fund },
     back: `/loans/${loan.id}`,
     title: t("recover.title"),
     save: t("recover.title"),
@@ -77,5 +82,19 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function NewRecovery() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <EntryPage fields={recoveryFields} data={d} answer={answer} />;
+  const { page, values, save, back, requestKey, share } = d;
+  return (
+    <MoneyFormPage
+      page={page}
+      form={{
+        fields: recoveryFields,
+        values,
+        answer,
+        save,
+        back,
+        requestKey,
+        children: share && <RecoveryParts {...share} />,
+      }}
+    />
+  );
 }

@@ -15,6 +15,11 @@ export const enFund: SameShape<typeof zhFund> = {
     whole: "All of it",
     part: "Borne by the guarantor",
     pays: "Guarantor pays the bank",
+    bankBears: "Borne by the bank",
+    left: "{{whole}} still to recover: {{fen}} ({{percent}}%) is the part of {{fund}}, {{bank}} that of the bank.",
+    divided:
+      "Each recovery is divided in the share of the day of compensation: {{fund}} {{percent}}%, bank {{rest}}%.",
+    thisOne: "Of this one {{fund}} gets {{fen}}, the bank {{bank}}.",
   },
   balance: "Money in the fund",
   guaranteed: "Loans it stands for",

@@ -142,6 +142,8 @@ export const en: SameShape<typeof zh> = {
     by: "Entered",
     recorded: "{{name}}, entered {{day}}",
     reversedBy: "Reversed",
+    part: "Part of the guarantor",
+    ofIt: "of it the guarantor's {{fen}}",
     open: "Open",
     kinds: {
       disbursed: "Paid out",

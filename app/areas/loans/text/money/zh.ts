@@ -133,6 +133,8 @@ export const zh = {
     by: "登记",
     recorded: "{{name}}，{{day}}登记",
     reversedBy: "已冲销",
+    part: "担保方的部分",
+    ofIt: "其中担保方 {{fen}}",
     open: "打开",
     kinds: {
       disbursed: "放款",
