@@ -10,9 +10,13 @@ import { pdfText } from "../../../../tests/support/printed";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { balanceOf, entriesOf } from "../fund/funds.server";
+import { balanceOf, entriesOf, fundFigures } from "../fund/funds.server";
 import { issueForLoan } from "../papers/issue-for-loan.server";
 import { paperBytes } from "../papers/paper-file.server";
+import { figuresOf } from "../reports/figures";
+import { loanFactsAt } from "../reports/loan-facts.server";
+import { readPeriod } from "../reports/period";
+import { rowsOf } from "../reports/report-rows.server";
 import { askRequest } from "./ask-request.server";
 import { borneFen, partOfRecovery } from "./borne-share";
 import { borneRows, wouldBear } from "./borne-words.server";
@@ -148,6 +152,28 @@ it("earlier compensations get the part that their booked amount shows, else what
   expect(filled()).toEqual([{ kind: "compensated", shareBp: 7_000 }]);
   db.delete(fundEntry).where(eq(fundEntry.fundId, fund.id)).run();
   expect(filled()).toEqual([{ kind: "compensated", shareBp: 9_000 }]);
+});
+
+it("代偿 and 追回 of the report, and the rows behind them, are those of the book of the fund", () => {
+  const { fund, loan, ask, agree, back } = late(7_000);
+  agree(ask());
+  const first = back(1);
+  for (const fen of [1, 1, 500_001]) back(fen);
+  if (first.ok) reverseByTwo(db, loan, first.id, "退回", at);
+  back(300_003);
+  const period = readPeriod("2025-06")!;
+  const facts = loanFactsAt(db, "all", period, "2025-06-30");
+  const book = fundFigures(db, fund, "2025-06-30").figures;
+  const { flow, total } = figuresOf(facts, period);
+  for (const said of [flow, total]) {
+    expect(said.compensatedFen).toBe(book.compensatedFen);
+    expect(said.recoveredFen).toBe(book.recoveredFen);
+  }
+  expect(book).toMatchObject({ compensatedFen: 1_458_100, recoveredFen: 560_004 });
+  const rows = (figure: "compensated" | "recovered") =>
+    rowsOf(facts, { figure, period, of: "flow", village: null, group: null, kind: null }).map((r) => r.fen);
+  expect(rows("compensated")).toEqual([1_458_100]);
+  expect(rows("recovered").reduce((sum, fen) => sum! + fen!, 0)).toBe(560_004);
 });
 
 it("all of it in any pieces gives back to the fen what was paid", () => {

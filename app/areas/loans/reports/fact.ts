@@ -25,6 +25,8 @@ export interface Fact {
     principalFen: Fen;
     interestFen: Fen;
     penaltyFen: Fen;
+    /** Of a compensation and a recovery: what the fund or company paid or got back of it; of all others 0. */
+    guarantorFen: Fen;
   }[];
   paid: readonly { on: Day; fen: Fen }[];
   running: boolean;

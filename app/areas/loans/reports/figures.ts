@@ -10,6 +10,7 @@ export interface Flow {
   persons: number;
   repaidFen: Fen;
   extended: number;
+  /** What fund and companies paid and got back, as their books say it (decision 028). */
   compensatedFen: Fen;
   recoveredFen: Fen;
   subsidyFen: Fen;
@@ -70,11 +71,10 @@ export function flowsBy<K>(facts: readonly Fact[], partOf: (on: Day) => K | unde
     for (const e of f.events) {
       const flow = at(e.on);
       if (!flow) continue;
-      const whole = e.principalFen + e.interestFen + e.penaltyFen;
       if (e.kind === "repaid") flow.repaidFen += e.principalFen;
       else if (e.kind === "extended") flow.extended += 1;
-      else if (e.kind === "compensated") flow.compensatedFen += whole;
-      else if (e.kind === "recovered") flow.recoveredFen += whole;
+      else if (e.kind === "compensated") flow.compensatedFen += e.guarantorFen;
+      else if (e.kind === "recovered") flow.recoveredFen += e.guarantorFen;
     }
     for (const p of f.paid) {
       const flow = at(p.on);

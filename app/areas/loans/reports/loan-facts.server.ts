@@ -8,6 +8,7 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { reasonOn } from "../engine/loan-life";
 import type { WorkingDay } from "../engine/schedule";
+import { guarantorParts } from "../money/guarantor-parts.server";
 import { keptByRevision } from "../money/kept-by-revision.server";
 import { standingEvents } from "../money/loan-book";
 import {
@@ -40,10 +41,11 @@ function workedAt(db: Reader, of: readonly { id: number; revision: number }[], a
   for (let k = 0; k < stale.length; k += part) {
     const ids = stale.slice(k, k + part);
     const events = eventsByLoan(db, ids);
+    const parts = guarantorParts(db, ids);
     for (const loan of db.select(loanColumns).from(grantedLoan).where(inArray(grantedLoan.id, ids)).all())
       kept.set(loan.id, {
         revision: loan.revision,
-        value: workOut(loan, events.get(loan.id) ?? [], asOf, isWorkingDay),
+        value: workOut(loan, events.get(loan.id) ?? [], parts, asOf, isWorkingDay),
       });
   }
   return kept;
@@ -64,7 +66,13 @@ export async function warmFigures(db: Reader, today: Day): Promise<void> {
   }
 }
 
-function workOut(loan: LoanRow, all: readonly EventRow[], asOf: Day, isWorkingDay: WorkingDay): Worked {
+function workOut(
+  loan: LoanRow,
+  all: readonly EventRow[],
+  parts: ReadonlyMap<number, Fen>,
+  asOf: Day,
+  isWorkingDay: WorkingDay,
+): Worked {
   const until = eventsUntil(all, asOf);
   const book = bookOf(loan, until);
   const standing = standingOf(book);
@@ -84,6 +92,7 @@ function workOut(loan: LoanRow, all: readonly EventRow[], asOf: Day, isWorkingDa
         principalFen,
         interestFen,
         penaltyFen,
+        guarantorFen: parts.get(id) ?? 0,
       })),
     running,
     settledOn: standing.state === "settled" ? standing.settledOn : null,

@@ -76,7 +76,7 @@ function rowsOfFact(f: Fact, figure: RowFigure, within: (on: Day) => boolean): R
         .map((e) =>
           figure === "extended"
             ? row(e.on, null, 1)
-            : row(e.on, figure === "repaid" ? e.principalFen : e.principalFen + e.interestFen + e.penaltyFen),
+            : row(e.on, figure === "repaid" ? e.principalFen : e.guarantorFen),
         )
         .filter((r) => r.fen !== 0);
   }

@@ -71,7 +71,7 @@ export function ReportPageView({ page: d }: { page: ReportPage & { unread: strin
         <p className="sub">{`${t("report.standingOn", { day: d.standingOn })} ${t("report.defStanding")}`}</p>
         <Sheet
           title={d.period}
-          foot={`${t("report.defFlow")} ${t("report.defTotal")} ${t("report.defPersons")}`}
+          foot={`${t("report.defFlow")} ${t("report.defTotal")} ${t("report.defPersons")} ${t("report.defBorne")}`}
         >
           <table className="tbl dense two">
             <caption className="vh">{d.title}</caption>

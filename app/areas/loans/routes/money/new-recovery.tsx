@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             fees: money(claim.fees),
           }),
         },
-        ...(share ? [{ text: share.left }, { text: share.rule }] : []),
+        ...(share ? [{ text: `${share.left}${language === "zh" ? "" : " "}${share.rule}` }] : []),
       ],
     },
     share: share && { sharing: share.sharing, fund: share.fund },

@@ -138,6 +138,7 @@ export const enLists: SameShape<typeof zhLists> = {
     whole: "Whole year",
     quarterOf: "Q{{no}}",
     monthOf: "Month {{no}}",
+    defBorne: "Compensation and recovery are the guarantor's part, as in the book of its fund.",
     measure:
       "In the period, since the beginning and standing at its end are kept apart; so are persons and loans; each loan counts in one primary group.",
     flow: "In the period",

@@ -130,6 +130,7 @@ export const zhLists = {
     whole: "全年",
     quarterOf: "{{no}}季度",
     monthOf: "{{no}}月",
+    defBorne: "代偿、追回只算担保方付出、收回的部分，和基金账一致。",
     measure: "当期、累计、在享分开计；人次和人数分开计；每笔只归一个主要类别。",
     flow: "当期",
     total: "累计",

@@ -143,7 +143,7 @@ export const en: SameShape<typeof zh> = {
     recorded: "{{name}}, entered {{day}}",
     reversedBy: "Reversed",
     part: "Part of the guarantor",
-    ofIt: "of it the guarantor's {{fen}}",
+    ofIt: "(the guarantor's part {{fen}})",
     open: "Open",
     kinds: {
       disbursed: "Paid out",

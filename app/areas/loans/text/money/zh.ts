@@ -134,7 +134,7 @@ export const zh = {
     recorded: "{{name}}，{{day}}登记",
     reversedBy: "已冲销",
     part: "担保方的部分",
-    ofIt: "其中担保方 {{fen}}",
+    ofIt: "（其中担保方 {{fen}}）",
     open: "打开",
     kinds: {
       disbursed: "放款",
