@@ -27,7 +27,7 @@ export const handover = sqliteTable(
     reason: text("reason"),
     /** open | accepted | cancelled */
     state: text("state").notNull(),
-    /** As the two parties were called when it was accepted: that paper is in their hands, whatever a village is called since. */
+    /** As the two parties were called when the first of them signed: who signed, signed for them, whatever a village is called since. */
     giverName: text("giver_name"),
     takerName: text("taker_name"),
     /** Counted, looked at, switched on: true is well, false is not, null was not done. */

@@ -10,8 +10,8 @@ import { donationSubject, handoverSubject } from "./donation-name";
 import type { Donation } from "./donation-queries.server";
 import { type FoundHandover, findHandover, handoverFacts, itemsOfHandover } from "./handover-queries.server";
 import { type WhyNotAccepted, whyNotAccepted } from "./handover-rules";
-import { partyOnPaper } from "./holders.server";
 import type { FoundItem } from "./item-queries.server";
+import { keepParties } from "./party-names.server";
 import { openStocktakeAt } from "./stocktake-queries.server";
 
 export type WhyNotEnded =
@@ -39,13 +39,7 @@ export function acceptHandover(
     const items = itemsOfHandover(tx, id);
     for (const row of items) receive(tx, actor, found, row, paper.on, now);
     end(tx, actor, id, "accepted", null, now);
-    tx.update(handover)
-      .set({
-        giverName: partyOnPaper(found.from, found.donation),
-        takerName: partyOnPaper(to, found.donation),
-      })
-      .where(eq(handover.id, id))
-      .run();
+    keepParties(tx, found);
     recordEvent(tx, actor, {
       event: "handover.accepted",
       subject: handoverSubject(paper),

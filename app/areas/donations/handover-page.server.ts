@@ -20,8 +20,9 @@ import {
   type SignatureRole,
   whyNotAccepted,
 } from "./handover-rules";
-import { holderLabel } from "./holders.server";
+import { holderLabel, partyOnPaper } from "./holders.server";
 import { pieceOf } from "./item-queries.server";
+import { partiesOf } from "./party-names.server";
 import { handoverText } from "./text/handover";
 
 /** Everything the page of a paper shows, as plain values. */
@@ -66,6 +67,7 @@ export function handoverPage(db: Db, person: SignedIn, found: FoundHandover, lan
     on: longDay(paper.on, language),
     place: paper.place,
     reason: paper.reason,
+    named: namedOtherwise(found),
     needs: needs.map((n) => ({ key: n.key, why: n.why && t(n.why, { count: n.count }) })),
     missing: needs.filter((n) => n.why).length,
     why: no && t(no.why, { count: no.count }),
@@ -109,5 +111,12 @@ export function handoverPage(db: Db, person: SignedIn, found: FoundHandover, lan
       serials: open && facts.withoutSerial > 0 && edits,
     },
   };
+}
+
+/** How the paper calls its parties, where one of them has another name now. */
+function namedOtherwise(found: FoundHandover) {
+  const { giverName: giver, takerName: taker } = partiesOf(found);
+  const { from, to, donation: d } = found;
+  return giver === partyOnPaper(from, d) && taker === partyOnPaper(to, d) ? null : { giver, taker };
 }
 export type HandoverPage = ReturnType<typeof handoverPage>;

@@ -11,9 +11,9 @@ import {
   signaturesOf,
 } from "./handover-queries.server";
 import type { HandoverKind } from "./handover-rules";
-import { partyOnPaper } from "./holders.server";
 import type { FoundItem } from "./item-queries.server";
 import { EMPTY, factsOfPaper, type PrintedBy, p } from "./paper-head.server";
+import { partiesOf } from "./party-names.server";
 import type { HandoverPaper, PaperSigner } from "./pdf/draw-handover";
 
 const titles: Record<HandoverKind, string> = {
@@ -52,7 +52,7 @@ const gradeOf = ({ item, line }: FoundItem, first: boolean) =>
 
 /** Everything a handover list says, of the day it is printed. */
 export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): HandoverPaper {
-  const { paper, donation: d, from, to } = found;
+  const { paper, donation: d } = found;
   const kind = paper.kind as HandoverKind;
   const items = itemsOfHandover(db, paper.id);
   const rows = rowsOf(items, kind === "handover");
@@ -67,8 +67,7 @@ export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): 
     }),
   );
   const issuer = readSettings(db).issuerName;
-  const giver = paper.giverName ?? partyOnPaper(from, d);
-  const taker = paper.takerName ?? partyOnPaper(to, d);
+  const { giverName: giver, takerName: taker } = partiesOf(found);
   const number = handoverNumber(paper);
   const basis = d.road === "bureau" && d.approvalNumber ? `${d.approvalNumber}（${d.basis}）` : d.basis;
   const facts = {

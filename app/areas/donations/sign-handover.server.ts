@@ -9,6 +9,7 @@ import { readPhoto } from "~/platform/pdf/photo";
 import { handoverSubject } from "./donation-name";
 import { type FoundHandover, findHandover, signaturesOf } from "./handover-queries.server";
 import { namedTwice, needsRemark, type SignatureRole, type WhyNotDay, whyNotDay } from "./handover-rules";
+import { freeParties, keepParties } from "./party-names.server";
 import { reworded, type Unsigned, unsignedForLog, unsignPapers } from "./unsign-papers.server";
 
 export type WhyNotSigned =
@@ -157,6 +158,7 @@ export const nameSigners = (
         ),
       )
       .run();
+    freeParties(tx, [id]);
     recordEvent(tx, actor, {
       event: "handover.signers-named",
       subject: handoverSubject(found.paper),
@@ -188,6 +190,7 @@ export const signHandover = (
       .set({ image: Buffer.from(image), signedAt: now, takenBy: actor.userId })
       .where(eq(handoverSignature.id, signatureId))
       .run();
+    keepParties(tx, found);
     recordEvent(tx, actor, {
       event: "handover.signed",
       subject: handoverSubject(found.paper),
@@ -211,6 +214,7 @@ export const wipeSignature = (
       .set({ image: null, signedAt: null, takenBy: null })
       .where(eq(handoverSignature.id, signatureId))
       .run();
+    freeParties(tx, [id]);
     recordEvent(tx, actor, {
       event: "handover.signature-wiped",
       subject: handoverSubject(found.paper),
@@ -233,6 +237,7 @@ export const keepScan = (
       .set({ scan: Buffer.from(scan), scanAt: now })
       .where(eq(handover.id, id))
       .run();
+    keepParties(tx, found);
     recordEvent(tx, actor, {
       event: "handover.scan-kept",
       subject: handoverSubject(found.paper),

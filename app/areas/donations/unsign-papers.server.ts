@@ -1,6 +1,7 @@
 import type { Tx } from "db/client.server";
 import { handover, handoverItem, handoverSignature } from "db/schema";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { freeParties } from "./party-names.server";
 
 /** What is to be signed again; `scans` only where one went. */
 export interface Unsigned {
@@ -24,12 +25,14 @@ export function unsignPapers(tx: Tx, handoverIds: readonly number[], contradicte
     .set({ image: null, signedAt: null, takenBy: null })
     .where(and(inArray(handoverSignature.handoverId, ids), isNotNull(handoverSignature.signedAt)))
     .run();
-  if (!contradicted) return { unsigned: changes };
-  const scans = tx
-    .update(handover)
-    .set({ scan: null, scanAt: null })
-    .where(and(inArray(handover.id, ids), eq(handover.state, "open"), isNotNull(handover.scanAt)))
-    .run().changes;
+  const scans = contradicted
+    ? tx
+        .update(handover)
+        .set({ scan: null, scanAt: null })
+        .where(and(inArray(handover.id, ids), eq(handover.state, "open"), isNotNull(handover.scanAt)))
+        .run().changes
+    : 0;
+  freeParties(tx, ids);
   return scans > 0 ? { unsigned: changes, scans } : { unsigned: changes };
 }
 

@@ -34,6 +34,11 @@ export const en: SameShape<typeof zh> = {
     cancel: "Cancel this list",
     cancelDone: "Cancelled; the things stay where they are",
     reason: "Reason: {{reason}}",
+    named: "The paper names the parties as they were called when it was signed: from {{giver}} to {{taker}}.",
+    namedAgain:
+      'To have today\'s names on it: clear each signature with "Sign again", then let all sign anew.',
+    namedScan:
+      "To have today's names on it: change the day or place, which voids the scan, then print and sign it anew.",
   },
   need: {
     approval: "The disposal has its approval number",

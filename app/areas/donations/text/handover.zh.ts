@@ -30,6 +30,9 @@ export const zh = {
     cancel: "取消这张清单",
     cancelDone: "已取消，设备留在原处",
     reason: "原因：{{reason}}",
+    named: "清单上写的是签字时的名称：移交方 {{giver}}，接收方 {{taker}}。",
+    namedAgain: "要写现在的名称：每个签字都点「重签」擦掉，再一起重新签。",
+    namedScan: "要写现在的名称：改移交日期或地点，扫描件就作废，再重新打印、签字。",
   },
   need: {
     approval: "有资产处置批准文号",

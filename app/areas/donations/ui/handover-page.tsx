@@ -61,6 +61,12 @@ export function HandoverPageView({ page: d, result }: { page: HandoverPage; resu
             {t(d.state === "accepted" ? "page.ended" : "page.cancelled", d.ended)}
           </Note>
         )}
+        {d.named && (
+          <Note tone={d.state === "open" ? "warn" : "mute"}>
+            {t("page.named", d.named)}
+            {d.state === "open" && ` ${t(d.scanAt ? "page.namedScan" : "page.namedAgain")}`}
+          </Note>
+        )}
         {d.state === "open" && <NowBar page={d} />}
         <div className="cols c-main-side">
           <div className="stack">
