@@ -49,6 +49,8 @@ export interface Applicant {
    * the register has a spouse and the form has none.
    */
   spouse: OtherLoan | null | "unknown" | "denied";
+  /** The form names another spouse than the register; absent in the calculator, which asks for no name. */
+  spouseDiffers?: boolean;
   loansBefore: number;
   previousSettled: Answer;
   freeOfOtherJob: Answer;
@@ -171,6 +173,7 @@ const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
     // How much of it is owed decides: not said is not small.
     const open = parts.find((p) => p.loan.kind === "consumer" && p.loan.amountFen <= 0);
     if (open) return { verdict: "proof", values: { who: open.who, kind: open.loan.kind, cap } };
+    if (a.spouseDiffers) return { verdict: "proof", values: { who: "spouse", cap, differs: 1 } };
     const silent = said.find((p) => p.loan === "denied") ?? said.find((p) => p.loan === "unknown");
     return silent
       ? {

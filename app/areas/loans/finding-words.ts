@@ -37,6 +37,10 @@ function countedWords(t: T, v: Finding["values"]): string[] {
   ];
 }
 
+/** What is still open about the loans beside: how much, of whom, whether there is a spouse at all, or which. */
+const otherLoansOpen = (v: Finding["values"]) =>
+  v.kind ? "open" : v.differs ? "differs" : v.denied ? "denied" : "silent";
+
 function wordsOfRule(
   t: T,
   { rule, verdict, values: v }: Finding,
@@ -167,7 +171,7 @@ function wordsOfRule(
           verdict !== "fails"
             ? verdict === "meets"
               ? t("rule.otherLoans.none")
-              : t(`rule.otherLoans.${v.kind ? "open" : v.denied ? "denied" : "silent"}`, {
+              : t(`rule.otherLoans.${otherLoansOpen(v)}`, {
                   who: t(`rule.otherLoans.${v.who as "own"}`),
                 })
             : t(`rule.otherLoans.${v.note ? "guaranteed" : v.amountFen ? "used" : "unsized"}`, {
@@ -178,7 +182,7 @@ function wordsOfRule(
               }),
         way:
           verdict === "proof"
-            ? t(`rule.otherLoans.${v.kind ? "openWay" : v.denied ? "deniedWay" : "silentWay"}`, {
+            ? t(`rule.otherLoans.${otherLoansOpen(v)}Way`, {
                 cap: money("cap"),
               })
             : t(`rule.otherLoans.${v.note ? "settle" : v.amountFen ? "way" : "unsizedWay"}`, {

@@ -1,4 +1,5 @@
 import type { Reader } from "db/client.server";
+import type { VillageScope } from "~/platform/access/actor";
 import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
@@ -13,25 +14,34 @@ import {
   partnersOfApplication,
 } from "./application-queries.server";
 import type { GuaranteeKind } from "./fields";
-import { ownLoan, spouseLoan, wedByRegister } from "./loans-beside.server";
+import { namesAnother, ownLoan, spouseByRegister, spouseLoan, wedByRegister } from "./loans-beside.server";
 
 const masked = (tail: string | null) => (tail ? `**** ${tail}` : null);
 const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null);
 
-/** The spouse of the form; who is said to have none has none here, but for what the register says against it. */
-function spouseWords(db: Reader, a: Application, language: Language): string | null {
-  if (a.marital === null || a.marital === "married")
-    return (
-      a.spouseName && [personName(a.spouseName, language), masked(a.spouseIdTail)].filter(Boolean).join(" ")
-    );
-  if (a.kind === "firm" || !wedByRegister(db, a.personId, a.appliedOn)) return null;
+/**
+ * The spouse of the form, with whom the register has instead as far as the viewer may see them; who is said to have none
+ * has none here, but for what the register says against it.
+ */
+function spouseWords(db: Reader, scope: VillageScope, a: Application, language: Language): string | null {
   const t = translator(applicationText, language);
+  if (a.marital === null || a.marital === "married") {
+    const typed = [a.spouseName && personName(a.spouseName, language), masked(a.spouseIdTail)]
+      .filter(Boolean)
+      .join(" ");
+    if (!namesAnother(db, a, todayOn())) return typed || null;
+    const seen = spouseByRegister(db, scope, a.personId, todayOn());
+    const name = seen ? personName(seen.name, language) : t("form.anotherUnseen");
+    return t("form.anotherSpouse", { typed, name });
+  }
+  if (a.kind === "firm" || !wedByRegister(db, a.personId, a.appliedOn)) return null;
   return t("form.wedByRegister", { marital: t(`marital.${a.marital as "single"}`) });
 }
 
 /** What is asked for and who stands behind it, as rows of a sheet; empty ones are left out. */
 export function factsOf(
   db: Reader,
+  scope: VillageScope,
   { application: a }: FoundApplication,
   language: Language,
   group: string | null,
@@ -52,7 +62,7 @@ export function factsOf(
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
     [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
-    [t("section.spouse"), spouseWords(db, a, language)],
+    [t("section.spouse"), spouseWords(db, scope, a, language)],
     [
       t("field.ownLoanKind"),
       own

@@ -137,6 +137,7 @@ export function applicationPage(
     banks: bankLines(db, a, language),
     facts: factsOf(
       db,
+      actor.villages,
       found,
       language,
       groupFor(

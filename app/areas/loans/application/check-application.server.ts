@@ -34,7 +34,13 @@ import { guarantorNear } from "./guarantor-kin.server";
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
-import { ownLoan, spouseLoan, spouseLoanByRegister, wedByRegister } from "./loans-beside.server";
+import {
+  namesAnother,
+  ownLoan,
+  spouseLoan,
+  spouseLoanByRegister,
+  wedByRegister,
+} from "./loans-beside.server";
 import { sameBusinessCount } from "./same-business.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
@@ -115,6 +121,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
         spouse: typedLoan(a.spouseLoanKind, a.spouseLoanFen),
       },
     ),
+    spouseDiffers: namesAnother(db, a, today),
     loansBefore: before.count,
     previousSettled: before.unsettled > 0 ? "no" : before.count > 0 ? "yes" : answer(a.previousSettled),
     freeOfOtherJob: answer(a.freeOfOtherJob),

@@ -13,6 +13,7 @@ export const documentKinds = [
   "shop-screenshot",
   "credit-report",
   "spouse-credit-report",
+  "registered-spouse-credit-report",
   "premises",
   "counter-guarantee",
   "guarantor-income",
@@ -39,11 +40,11 @@ type Asked = Pick<
 
 /**
  * Which papers an application needs; what depends on a field that is still empty is not asked for yet. `wed`: the register
- * has a spouse, whatever was typed.
+ * has a spouse, whatever was typed; `another`: not the one of the form.
  */
 export function wantedDocuments(
   a: Asked,
-  counts: { jobs: number; guarantors: number; wed: boolean },
+  counts: { jobs: number; guarantors: number; wed: boolean; another?: boolean },
 ): DocumentKind[] {
   const firm = a.kind === "firm";
   const married = a.marital === "married" || counts.wed;
@@ -58,6 +59,7 @@ export function wantedDocuments(
     "shop-screenshot": !firm && a.groupCode === "online-shop",
     "credit-report": true,
     "spouse-credit-report": !firm && married,
+    "registered-spouse-credit-report": !firm && (counts.another ?? false),
     premises: true,
     "counter-guarantee": !["waived", "fund", null].includes(a.guaranteeKind),
     "guarantor-income": a.guaranteeKind === "natural-person" || counts.guarantors > 0,

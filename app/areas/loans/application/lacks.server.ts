@@ -10,7 +10,7 @@ import {
 } from "./application-queries.server";
 import { checklistOf, type DocumentKind, lacking, wantedDocuments } from "./checklist";
 import { documentsOf } from "./documents.server";
-import { wedByRegister } from "./loans-beside.server";
+import { registerOfSpouse } from "./loans-beside.server";
 
 /** What lacks is written in Chinese, whatever the language of the page. */
 const zh = translator(applicationText, "zh");
@@ -39,7 +39,7 @@ export function lacksOf(db: Reader, a: Application, today: Day): Lacks {
   const counts = {
     jobs: jobsOfApplication(db, a.id).length,
     guarantors: guarantorsOfApplication(db, a.id).length,
-    wed: wedByRegister(db, a.personId, today),
+    ...registerOfSpouse(db, a, today),
   };
   const list = checklistOf(wantedDocuments(a, counts), documentsOf(db, a.id), today);
   return {

@@ -1,13 +1,14 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan } from "db/schema";
 import { eq } from "drizzle-orm";
-import { findByNumber, findPerson, spouseOf } from "~/areas/people/index.server";
+import { findByNumber, findPerson, openIdNumber, type Person, spouseOf } from "~/areas/people/index.server";
+import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { LoanRules } from "../eligibility";
 import type { KnownBeside, RunningLoan } from "../other-loans";
 import { type Application, type FoundApplication, partnersOfApplication } from "./application-queries.server";
 import { issuedLoansOf } from "./issued-loans.server";
-import { openLoanId } from "./sealed-parts.server";
+import { loanIdIndex, openLoanId } from "./sealed-parts.server";
 
 /** The first loan of somebody that is not paid back, alone or among partners; the application's own counts for nothing. */
 function runningLoanOf(db: Reader, personId: number, applicationId: number | null): RunningLoan | null {
@@ -51,11 +52,38 @@ export function spouseLoan(
   );
 }
 
-/** Whether the register has a living husband or wife of somebody on a day. */
-export function wedByRegister(db: Reader, personId: number, on: Day): boolean {
-  const spouse = spouseOf(db, personId, on);
-  return spouse !== undefined && (findPerson(db, "all", spouse)?.diedOn ?? null) === null;
+/** The living husband or wife of somebody by the register on a day, as far as whoever asks may see; null where there is none. */
+export function spouseByRegister(db: Reader, scope: VillageScope, personId: number, on: Day): Person | null {
+  const id = spouseOf(db, personId, on);
+  const spouse = id === undefined ? undefined : findPerson(db, scope, id);
+  return spouse && spouse.diedOn === null ? spouse : null;
 }
+
+/** Whether the register has a living husband or wife of somebody on a day. */
+export const wedByRegister = (db: Reader, personId: number, on: Day): boolean =>
+  spouseByRegister(db, "all", personId, on) !== null;
+
+const bare = (name: string): string => name.replace(/\s/g, "");
+
+/** Whether the form says married to somebody else than the register: another name, or another number where both are known. */
+export function namesAnother(
+  db: Reader,
+  a: Pick<Application, "personId" | "kind" | "marital" | "spouseName" | "spouseIdIndex">,
+  on: Day,
+): boolean {
+  if (a.kind === "firm" || a.marital !== "married") return false;
+  const spouse = spouseByRegister(db, "all", a.personId, on);
+  if (!spouse) return false;
+  if (a.spouseName !== null && bare(a.spouseName) !== bare(spouse.name)) return true;
+  const number = a.spouseIdIndex === null ? null : openIdNumber(spouse);
+  return number !== null && loanIdIndex(number) !== a.spouseIdIndex;
+}
+
+/** What the register says of the marriage of a borrower, for the papers asked for: a spouse, and another than the form names. */
+export const registerOfSpouse = (db: Reader, a: Application, on: Day) => ({
+  wed: wedByRegister(db, a.personId, on),
+  another: namesAnother(db, a, on),
+});
 
 /** What the house knows of somebody who has not applied yet. */
 export const besideOf = (db: Reader, personId: number, on: Day): KnownBeside => ({

@@ -137,7 +137,7 @@ describe("a guaranteed loan of the spouse (DOMAIN §1.2)", () => {
           ["spouse-id", "spouse-credit-report"].filter((k) => l.includes(k as "other")),
         ),
         calculator: page?.answer?.result?.findings.find((f) => f.rule === "otherLoans"),
-        fact: factsOf(db, found, "zh", null).find((row) => row.label === "配偶")?.value ?? null,
+        fact: factsOf(db, "all", found, "zh", null).find((row) => row.label === "配偶")?.value ?? null,
       };
     };
     const green = {

@@ -7,6 +7,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { groupOfCategory } from "../group-of-category";
 import type { ApplicationValues } from "./fields";
+import { loanIdIndex } from "./sealed-parts.server";
 
 /** Fields that last year's form answers as well: where somebody lives and what they run changes less than it is asked. */
 const fromBefore = [
@@ -15,8 +16,6 @@ const fromBefore = [
   "emergencyName",
   "emergencyPhone",
   "unemploymentNumber",
-  "spouseEmployer",
-  "spousePhone",
   "businessName",
   "creditCode",
   "businessType",
@@ -25,6 +24,9 @@ const fromBefore = [
   "industry",
   "staff",
 ] as const;
+
+/** Of the spouse, where it is the one of last year still. */
+const ofSpouse = ["spouseEmployer", "spousePhone"] as const;
 
 /**
  * 自动带入: what the house knows already of a borrower: the record, the spouse, the last application, the shop, the
@@ -54,15 +56,18 @@ export function prefill(
     .limit(1)
     .get();
   const certificate = certificatesOfPerson(db, person.id).find((c) => c.state === "valid");
+  const spouse = spouseValues(db, scope, person.id, on);
+  const same = spouse.spouseId && before?.spouseIdIndex === loanIdIndex(spouse.spouseId);
+  const kept = [...fromBefore, ...(same ? ofSpouse : [])];
   const values: ApplicationValues = {
-    ...Object.fromEntries(fromBefore.flatMap((k) => (before?.[k] ? [[k, before[k]]] : []))),
+    ...Object.fromEntries(kept.flatMap((k) => (before?.[k] ? [[k, before[k]]] : []))),
     ageCategory: ageCategoryOf(person),
     phone: person.phone,
     homeAddress: person.address,
     accountBank: person.bankName,
     ...(account ? { account } : {}),
     ...(group && groups.includes(group) ? { groupCode: group } : {}),
-    ...spouseValues(db, scope, person.id, on),
+    ...spouse,
     ...(shop
       ? {
           shopPlatform: shopPlatforms[shop.platform] ?? null,
@@ -103,7 +108,7 @@ function spouseValues(db: Reader, scope: VillageScope, personId: number, on: Day
   return {
     marital: "married",
     spouseName: spouse.name,
-    spousePhone: spouse.phone,
+    ...(spouse.phone ? { spousePhone: spouse.phone } : {}),
     ...(number ? { spouseId: number } : {}),
   };
 }

@@ -4,9 +4,9 @@ import { and, eq, isNull, max } from "drizzle-orm";
 import { certificatesOfPerson } from "~/areas/certificates/index.server";
 import { findPerson } from "~/areas/people/index.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
-import type { Actor } from "~/platform/access/actor";
+import type { Actor, VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { takesEdits } from "../application-state";
@@ -20,6 +20,7 @@ import {
   openApplicationOf,
 } from "./application-queries.server";
 import type { ApplicationValues } from "./fields";
+import { namesAnother, spouseByRegister } from "./loans-beside.server";
 import { prefill } from "./prefill.server";
 import { sealedAccount, sealedId } from "./sealed-parts.server";
 
@@ -132,7 +133,7 @@ export function saveApplication(
   values: ApplicationValues,
   revision: number,
   now = Date.now(),
-): { ok: true; revision: number } | { ok: false; why: WhyNotWritten } {
+): { ok: true; revision: number; phoneLeft?: boolean } | { ok: false; why: WhyNotWritten } {
   return db.transaction((tx) => {
     const found = findApplication(tx, actor, id);
     if (!found) return { ok: false, why: "application.why.notFound" };
@@ -141,11 +142,13 @@ export function saveApplication(
     if (before.revision !== revision) return { ok: false, why: "application.why.changed" };
     if (foreignRow(tx, before, values)) return { ok: false, why: "application.why.foreignRow" };
     const columns = columnsOf(values);
+    const phoneLeft = registersPhone(tx, actor.villages, { ...before, ...columns }, todayOn(now));
+    if (phoneLeft) columns.spousePhone = null;
     const { spouseIdIndex: spouse } = columns;
     if (spouse && guarantorsOfApplication(tx, id).some((g) => g.idIndex === spouse))
       return { ok: false, why: "application.why.guarantorsSpouse" };
     const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
-    if (changed.length === 0) return { ok: true, revision };
+    if (changed.length === 0) return { ok: true, revision, phoneLeft };
     changingPapers(tx, found, todayOn(now), () =>
       tx
         .update(loanApplication)
@@ -160,8 +163,14 @@ export function saveApplication(
       villageId: before.villageId,
       ...changesForLog(before, columns),
     });
-    return { ok: true, revision: revision + 1 };
+    return { ok: true, revision: revision + 1, phoneLeft };
   });
+}
+
+/** Whether the phone beside another spouse is still that of the one whom the register has: it was filled in before. */
+function registersPhone(tx: Tx, scope: VillageScope, a: Application, on: Day): boolean {
+  if (a.spousePhone === null || !namesAnother(tx, a, on)) return false;
+  return spouseByRegister(tx, scope, a.personId, on)?.phone === a.spousePhone;
 }
 
 /** Whoever changes what somebody else entered is a maker as well. */

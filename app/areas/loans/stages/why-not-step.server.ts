@@ -11,7 +11,7 @@ import { checklistOf, lacking, neverLater, wantedDocuments } from "../applicatio
 import { documentsOf } from "../application/documents.server";
 import { guarantorNear } from "../application/guarantor-kin.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
-import { loanBeside, type WhoseLoan, wedByRegister } from "../application/loans-beside.server";
+import { loanBeside, registerOfSpouse, type WhoseLoan } from "../application/loans-beside.server";
 import { missingFields } from "../application/missing-fields";
 import type { ApplicationState } from "../application-state";
 import { committeeFor } from "./committee";
@@ -57,7 +57,7 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
   const wanted = wantedDocuments(a, {
     jobs: jobsOfApplication(db, a.id).length,
     guarantors,
-    wed: wedByRegister(db, a.personId, today),
+    ...registerOfSpouse(db, a, today),
   });
   const checklist = checklistOf(wanted, documentsOf(db, a.id), today);
   const check = workOutCheck(db, found, today);

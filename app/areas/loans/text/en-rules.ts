@@ -69,6 +69,9 @@ export const enRules: SameShape<typeof zhRules> = {
       title: "No other loans, borrower and spouse",
       none: "no loan that is not allowed",
       silent: "nothing said yet of other loans: {{who}}",
+      differs: "the spouse of the register is not the one on the form",
+      differsWay:
+        "With a divorce and a new marriage certificate, correct the register first; if the form is wrong, correct the form. Until then the loans and credit of both are checked",
       denied: "the register has a spouse, the form has none",
       deniedWay:
         "if married, say so here and bring the spouse's ID card and credit report; if divorced or widowed, change the register first",

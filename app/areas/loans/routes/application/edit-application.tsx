@@ -50,6 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     errors.spouseId = "application.why.guarantorsSpouse";
     saved = save();
   }
+  // Left empty: it is the phone of whom the register has, and this is somebody else.
+  if (saved.ok && saved.phoneLeft && values.spousePhone) errors.spousePhone = "form.registersPhone";
   const typed = Object.fromEntries(
     [...form].flatMap(([k, v]) => (typeof v === "string" && k !== "revision" ? [[k, v]] : [])),
   );

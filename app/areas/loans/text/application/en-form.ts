@@ -141,6 +141,10 @@ export const enForm: SameShape<typeof zhForm> = {
     sameCode:
       "Other borrowers use this credit code as well, in {{count}} applications or loans that are not over. Compare the licence:",
     wedByRegister: "The register has a spouse, the application says {{marital}}: to be checked",
+    anotherSpouse: "{{typed}}; the register has {{name}}: to be checked",
+    anotherUnseen: "somebody else",
+    registersPhone:
+      "This is the phone of the spouse of the register and was not saved; enter this spouse's own, or leave it empty",
     runningLoan: "Guaranteed loan (note {{note}}), {{amount}}, not settled",
     sameCodeElsewhere: "in a village that is not yours",
     separator: ", ",

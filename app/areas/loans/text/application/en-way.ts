@@ -222,6 +222,7 @@ export const enWay: SameShape<typeof zhWay> = {
       "shop-screenshot": "Screenshot of the shop",
       "credit-report": "Credit report",
       "spouse-credit-report": "Spouse's credit report",
+      "registered-spouse-credit-report": "Credit report of the spouse of the register",
       premises: "Proof of premises",
       "counter-guarantee": "Papers of the counter-guarantee",
       "guarantor-income": "Proof of the guarantor's income",

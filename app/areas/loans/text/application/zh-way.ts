@@ -209,6 +209,7 @@ export const zhWay = {
       "shop-screenshot": "网店实名截图",
       "credit-report": "征信报告",
       "spouse-credit-report": "配偶征信报告",
+      "registered-spouse-credit-report": "登记的配偶的征信报告",
       premises: "经营场所证明",
       "counter-guarantee": "反担保材料",
       "guarantor-income": "担保人收入证明",
