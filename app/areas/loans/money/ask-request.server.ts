@@ -11,8 +11,9 @@ import { type SignedConsent, writeConsents } from "./consents.server";
 import { loanSubject } from "./loan-name";
 import { findLoan, type LoanRow } from "./loan-record.server";
 import type { Scan } from "./read-scan.server";
+import { requestFacts } from "./request-facts.server";
 import { isHigherRate, type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { type RequestRow, requestFacts, signersOfLoan } from "./requests.server";
+import { type RequestRow, signersOfLoan } from "./requests.server";
 
 /** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
 const answerDays = 3;

@@ -57,8 +57,8 @@ export function borneRows(
   ];
 }
 
-/** The entry that a request led to. */
-const doneBy = (events: readonly EventRow[], asked: RequestRow): EventRow | undefined =>
+/** The compensation that a request led to. */
+export const doneBy = (events: readonly EventRow[], asked: RequestRow): EventRow | undefined =>
   events.findLast(
     (e) =>
       e.kind === "compensated" &&

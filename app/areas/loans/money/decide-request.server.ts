@@ -15,8 +15,9 @@ import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
 import { isPaidOff, standingOf } from "./loan-standing";
 import { requestProof } from "./proofs.server";
 import type { Scan } from "./read-scan.server";
+import { requestFacts } from "./request-facts.server";
 import { isOvertaken, type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { applicationOfLoan, fundOfLoan, type RequestRow, requestFacts } from "./requests.server";
+import { applicationOfLoan, fundOfLoan, type RequestRow } from "./requests.server";
 import { reverseIn } from "./reverse-event.server";
 
 type Decider = Actor<"loan.decide">;

@@ -31,6 +31,8 @@ export interface RequestFacts {
   claimFen: Fen;
   /** Interest of the days until today that nobody has paid or waived. */
   unpaidInterestFen: Fen;
+  /** Of it what the one that pays for the borrower answers for: without a rise that it did not agree to. */
+  answeredInterestFen: Fen;
   /** Anything paid, extended or compensated that stands. */
   events: number;
   subsidyLines: number;
@@ -93,6 +95,7 @@ export type WhyNotRequest =
       | "compensationOther"
       | "compensationNotDue"
       | "compensationInterest"
+      | "compensationRise"
       | "compensationFees"
       | "compensationFundShort"
       | "waiverNothing"
@@ -216,6 +219,7 @@ function whyNotCompensation(f: RequestFacts, r: RequestInput): WhyNotRequest | n
   if (whole <= 0) return "loanWhy.compensationNothing";
   if (principal !== f.balanceFen) return "loanWhy.compensationOther";
   if (interest > f.unpaidInterestFen) return "loanWhy.compensationInterest";
+  if (interest > f.answeredInterestFen) return "loanWhy.compensationRise";
   if (fees > principal + interest) return "loanWhy.compensationFees";
   if (f.overdueFen <= 0 && f.today <= (f.extension?.to ?? f.maturesOn)) return "loanWhy.compensationNotDue";
   return shareOf(whole, f.fundShareBp) > f.fundBalanceFen ? "loanWhy.compensationFundShort" : null;

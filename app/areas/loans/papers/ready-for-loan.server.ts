@@ -14,6 +14,7 @@ import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-recor
 import { claimFen, standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
+import { riseBefore } from "../money/rises-answered.server";
 import { unpaidInterest } from "../money/unpaid-interest";
 import type { PaperKind } from "../papers";
 import { drawDisbursement } from "../pdf/draw-disbursement";
@@ -230,6 +231,8 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       { principalFen: 0, interestFen: 0, penaltyFen: 0 },
     );
     const borne = borneInPart(last);
+    const rise = riseBefore(db, loan, events, last);
+    const guarantors = guarantorsOfLoan(db, loan);
     const data = {
       ...about,
       issuer: guarantor,
@@ -238,16 +241,20 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       restFen,
       ...(borne && { borne }),
     };
-    for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
+    for (const [index, to] of [file.name, ...guarantors.map((g) => g.name)].entries()) {
+      const freeFen = rise.others.find((o) => o.signer.id === guarantors[index - 1]?.id)?.fen ?? 0;
+      const said = { unpaidFen: rise.payerFen, freeFen };
+      const letter = rise.payerFen + freeFen > 0 ? { ...data, rise: said } : data;
       add("compensation", {
         issuer: data.issuer,
         part: index === 0 ? null : `B${index}`,
         amountFen: borne?.fen ?? wholeFen(paid),
         ...(index === 0 ? {} : { name: to, idNumber: null }),
-        printed: [data, to],
+        printed: [letter, to],
         draw: (facts) =>
-          drawLetter(compensationLetter({ ...data, to, paperNumber: facts.number }), facts, fonts),
+          drawLetter(compensationLetter({ ...letter, to, paperNumber: facts.number }), facts, fonts),
       });
+    }
   }
   const quarters = ledgerOf(db, loan, position, today);
   const settled = settledHow(loan, stand, position?.rows.at(-1)?.dueOn ?? null, unpaidInterest(book));

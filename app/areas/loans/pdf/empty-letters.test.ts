@@ -52,7 +52,7 @@ it("代偿通知书 names the costs it adds up, and asks for what is left after 
 });
 
 it("代偿通知书 of a guarantor that bears 70% says what is owed and what it really paid, on one page", () => {
-  const partly = (restFen: number) =>
+  const partly = (restFen: number, rise?: { unpaidFen: number; freeFen: number }) =>
     compensationLetter({
       ...sampleLoan,
       issuer: "郓城县创业担保贷款担保中心",
@@ -64,7 +64,17 @@ it("代偿通知书 of a guarantor that bears 70% says what is owed and what it 
       restFen,
       borne: { shareBp: 7_000, fen: 7_242_958 },
       to: "马德胜",
+      rise,
     } as never);
+  for (const rise of [
+    { unpaidFen: 28_833, freeFen: 0 },
+    { unpaidFen: 0, freeFen: 28_833 },
+  ]) {
+    const pages = pagesOf(drawLetter(partly(10_247_083, rise), sampleFacts("DC-2"), fonts));
+    expect(pages[0]).toContain("提高利率多出的");
+    expect(pages[0]).toContain("将依法提起诉讼。");
+    expect(pages).toHaveLength(2);
+  }
   for (const restFen of [10_347_083, 10_247_083]) {
     const pdf = drawLetter(partly(restFen), sampleFacts("DC-2"), fonts);
     const pages = pagesOf(pdf);

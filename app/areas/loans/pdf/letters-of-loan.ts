@@ -83,9 +83,24 @@ export interface Borne {
 
 const percentOf = (b: Borne): string => `${b.shareBp / 100}%`;
 
+/** Interest that a rise of the rate adds, for which the one that pays, or the one who is written to, does not answer. */
+export interface RiseSaid {
+  readonly unpaidFen: Fen;
+  readonly freeFen: Fen;
+}
+const riseSaid = (r: RiseSaid | undefined): string =>
+  [
+    r && r.unpaidFen > 0
+      ? `提高利率多出的利息${money(r.unpaidFen)}元，我单位未书面同意，不在代偿内，仍由借款人付给经办银行。`
+      : "",
+    r && r.freeFen > 0 ? `上列利息中提高利率多出的${money(r.freeFen)}元，你方未书面同意，不向你方追偿。` : "",
+  ].join("");
+
 /** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
 export function compensationLetter(
-  l: (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen; borne?: Borne }) | null,
+  l:
+    | (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen; borne?: Borne; rise?: RiseSaid })
+    | null,
 ): Letter {
   const back = l ? owedFen(l.paid) - l.restFen : 0;
   const borne = l?.borne;
@@ -99,7 +114,7 @@ export function compensationLetter(
       `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : "代偿下列款项"}：`,
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
-        h: borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4,
+        h: (borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) - (riseSaid(l?.rise) ? 1.6 : 0),
         rows: [
           ...loanRows(l),
           pairs(`${of}本金`, money(l?.paid.principalFen), `${of}利息`, money(l?.paid.interestFen)),
@@ -116,8 +131,8 @@ export function compensationLetter(
         ],
       },
       borne
-        ? `借款人仍应偿还上列全部欠款；此后偿还的款项，由我单位和经办银行按${percentOf(borne)}和${100 - borne.shareBp / 100}%分配。我单位有权追偿${andCounter}。${payWithin}`
-        : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${payWithin}`,
+        ? `借款人仍应偿还上列全部欠款；此后偿还的款项，由我单位和经办银行按${percentOf(borne)}和${100 - borne.shareBp / 100}%分配。我单位有权追偿${andCounter}。${riseSaid(l?.rise)}${payWithin}`
+        : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${riseSaid(l?.rise)}${payWithin}`,
       "到期不履行的，我单位将依法提起诉讼。",
     ],
     receipt: {

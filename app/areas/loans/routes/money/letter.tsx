@@ -11,7 +11,7 @@ import { readFields } from "../../money/form-fields";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { readScan } from "../../money/read-scan.server";
 import { letterFields } from "../../money/repayment-form";
-import { requestFacts } from "../../money/requests.server";
+import { requestFacts } from "../../money/request-facts.server";
 import { EntryPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 

@@ -15,10 +15,11 @@ import { extensionIsEarly } from "../../engine/extension";
 import { askRequest, signedKinds } from "../../money/ask-request.server";
 import { wouldBear } from "../../money/borne-words.server";
 import { type FieldErrors as Errors, readFields, type Typed } from "../../money/form-fields";
-import { bookOf, eventsOf } from "../../money/loan-record.server";
+import { eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { consentFields, readConsents } from "../../money/read-consents.server";
 import { requestFields } from "../../money/repayment-form";
+import { rateCapFrom, requestFacts } from "../../money/request-facts.server";
 import {
   isHigherRate,
   type RequestFacts,
@@ -27,12 +28,12 @@ import {
   whyNotOffered,
   whyNotRequest,
 } from "../../money/request-rules";
-import { rateCapFrom, requestFacts, signersOfLoan } from "../../money/requests.server";
+import { signersOfLoan } from "../../money/requests.server";
+import { riseLeft, riseWords } from "../../money/rises-answered.server";
 import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
 import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { RateConsents } from "../../money/ui/rate-consents";
 import { signerNamed } from "../../money/unbound-guarantors.server";
-import { unpaidInterest } from "../../money/unpaid-interest";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { paperAtRisk } from "../../papers/paper-at-risk.server";
 import { moneyText } from "../../text/money";
@@ -59,16 +60,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const facts = requestFacts(db, loan, Date.now());
   const barred = whyNotOffered(facts, kind);
   const atRisk = kind === "undo" ? paperAtRisk(db, loan.id, "disbursed", language) : null;
-  const unpaidFen = unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today);
-  const interest = yuanFigure(unpaidFen);
-  const debt = { principalFen: loan.balanceFen, interestFen: unpaidFen };
-  const borne = kind === "compensation" && !barred ? wouldBear(db, loan, debt, language) : null;
+  const interest = yuanFigure(facts.unpaidInterestFen);
+  const pays = kind === "compensation" && !barred;
+  const debt = { principalFen: loan.balanceFen, interestFen: facts.answeredInterestFen };
+  const borne = pays ? wouldBear(db, loan, debt, language) : null;
+  const rises = pays ? riseWords(riseLeft(db, loan, eventsOf(db, loan.id), today), language) : [];
   return {
     page: {
       ...loanFormHead(db, loan, title, language),
       notes: [
         { text: t(`request.help.${kind}`) },
         ...(borne ? [{ tone: "warn" as const, text: borne }] : []),
+        ...rises.map((text) => ({ tone: "warn" as const, text })),
         ...(kind === "write-off" && !barred
           ? [{ tone: "warn" as const, text: writeOffWords(db, loan, language) }]
           : []),
@@ -93,7 +96,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     values: {
       ...(kind === "rate" ? { fromOn: today } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
-      ...(kind === "compensation" ? { principal: yuanFigure(loan.balanceFen), interest } : {}),
+      ...(kind === "compensation"
+        ? { principal: yuanFigure(loan.balanceFen), interest: yuanFigure(facts.answeredInterestFen) }
+        : {}),
       ...(kind === "waiver" ? { interest } : {}),
     } as Record<string, string>,
   };

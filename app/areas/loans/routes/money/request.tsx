@@ -26,14 +26,10 @@ import { readFields } from "../../money/form-fields";
 import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
+import { rateCapFrom, requestFacts } from "../../money/request-facts.server";
 import { type RequestKind, rateHeldOn } from "../../money/request-rules";
-import {
-  type RequestRow,
-  rateCapFrom,
-  requestFacts,
-  requestsOf,
-  signersOfLoan,
-} from "../../money/requests.server";
+import { type RequestRow, requestsOf, signersOfLoan } from "../../money/requests.server";
+import { riseOfRequest } from "../../money/rises-answered.server";
 import { notAgreed, signerNamed, unboundWords } from "../../money/unbound-guarantors.server";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { paperAtRisk } from "../../papers/paper-at-risk.server";
@@ -89,6 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           : event && kind === "reversal"
             ? paperAtRisk(db, loan.id, event.kind, language)
             : null,
+    rises: kind === "compensation" ? riseOfRequest(db, loan, found, language) : [],
     unbound: kind === "rate" && raises ? unboundWords(notAgreed(db, loan, found), language) : null,
     over:
       kind === "extension" && found.state === "asked" && extensionIsEarly(loan.maturesOn, found.askedOn)
@@ -264,6 +261,11 @@ export default function RequestRoute() {
         {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {d.over && <Note tone="warn">{d.over}</Note>}
         {d.unbound && <Note tone="warn">{d.unbound}</Note>}
+        {d.rises.map((text) => (
+          <Note key={text} tone="warn">
+            {text}
+          </Note>
+        ))}
         {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
           <Sheet title={t("request.verdict")} pad className="form">

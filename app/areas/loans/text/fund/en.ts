@@ -15,6 +15,9 @@ export const enFund: SameShape<typeof zhFund> = {
     whole: "All of it",
     part: "Borne by the guarantor",
     pays: "Guarantor pays the bank",
+    rise: "{{fund}} has not agreed in writing to the higher rate: the interest it pays is without the {{fen}} that the rise adds, which the borrower still owes to the bank (Civil Code art. 695).",
+    riseOther:
+      "{{name}} has not agreed in writing to the higher rate: the {{fen}} that the rise adds to what is paid are not claimed from them (Civil Code art. 695).",
     bankBears: "Borne by the bank",
     left: "{{whole}} still to recover: {{fen}} ({{percent}}%) is the part of {{fund}}, {{bank}} that of the bank.",
     divided:

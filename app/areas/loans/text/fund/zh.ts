@@ -12,6 +12,9 @@ export const zhFund = {
     whole: "合计",
     part: "担保方承担",
     pays: "担保方付给银行",
+    rise: "{{fund}}没有书面同意提高利率：代偿的利息不含提高利率多出的 {{fen}}，这部分仍由借款人付给银行（民法典第六百九十五条）。",
+    riseOther:
+      "{{name}}没有书面同意提高利率：代偿款里提高利率多出的 {{fen}}，不向其追偿（民法典第六百九十五条）。",
     bankBears: "银行承担",
     left: "待追回一共 {{whole}}：{{fund}}的部分 {{fen}}（{{percent}}%），银行的部分 {{bank}}。",
     divided: "每笔追回按代偿时的比例分：{{fund}} {{percent}}%，银行 {{rest}}%。",

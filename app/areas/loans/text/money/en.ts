@@ -619,6 +619,8 @@ export const en: SameShape<typeof zh> = {
     compensationNotDue: "Nothing is overdue and it has not matured.",
     compensationInterest:
       "That is more interest than is owed until today. Penalties and costs belong in the field of costs.",
+    compensationRise:
+      "The interest has what a higher rate adds, to which the guarantee company did not agree: the borrower pays that.",
     compensationFees: "Costs are more than principal and interest; look again.",
     compensationFundShort: "The guarantor has not enough money for it.",
     waiverNothing: "How much interest is waived?",

@@ -579,6 +579,7 @@ export const zh = {
       "放款时没有登记担保基金或担保公司，没有代偿；由银行向担保人追索，还回来的按还款登记。",
     compensationNotDue: "没有逾期，也没有到期，不用代偿。",
     compensationInterest: "代偿利息超过了到今天实际欠的利息。罚息和费用填在费用里。",
+    compensationRise: "代偿利息里有担保公司没有同意的提高利率部分，这部分由借款人自己付。",
     compensationFees: "代偿费用超过了本金加利息，请核对。",
     compensationFundShort: "担保方账上的钱不够付这次代偿。",
     waiverNothing: "没有写减免多少利息。",
