@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { saveButton } from "./save-button";
 import { type Shortcut, shortcutFor } from "./shortcuts";
 
 const typing =
@@ -19,11 +20,29 @@ function step(by: 1 | -1): void {
   links[next]?.scrollIntoView({ block: "nearest" });
 }
 
+/** What somebody can fill in; a button and what is hidden is not. */
+const fields =
+  "input:not([type=hidden]):not([type=submit]):not([type=button]), textarea, select, [contenteditable]";
+
+/** Sends the form that has the focus, or the only one of the page, by the button that saves it. */
 function save(): void {
   const focused = document.activeElement?.closest<HTMLFormElement>("form");
   const forms = document.querySelectorAll<HTMLFormElement>("main form[method=post]");
   const form = focused ?? (forms.length === 1 ? forms[0] : undefined);
-  form?.requestSubmit();
+  // Where Enter decides nothing (`EnterDecidesNothing`), no key does.
+  if (!form || form.querySelector("button.vh[disabled]")) return;
+  const buttons = [...form.elements]
+    .filter(
+      (e): e is HTMLButtonElement => e instanceof HTMLButtonElement && e.type === "submit" && !e.disabled,
+    )
+    .map((button) => ({
+      button,
+      forEnter: button.classList.contains("vh"),
+      primary: button.classList.contains("pri"),
+    }));
+  const fills = [...form.elements].some((e) => e.matches(fields));
+  const pressed = saveButton(buttons, fills);
+  if (pressed) form.requestSubmit(pressed.button);
 }
 
 /** Listens for the keys of the whole product. */

@@ -56,6 +56,18 @@ it("the journey of a person prints on one A4, and so does their household", asyn
   for (const id of stays) walk.db.prepare("DELETE FROM person_residence WHERE id = ?").run(id);
 });
 
+it("no key settles a pair of people, in whatever field it is pressed", async () => {
+  const page = await walk.browser.window({ cookies: walk.cookies.get("administrator") });
+  const pair = walk.db.prepare("SELECT id FROM duplicate_pair WHERE state = 'suspected'").pluck().get();
+  await page.goto(`/people/duplicates/${pair}`);
+  await page.locator("form input[type=radio]").first().focus();
+  for (const key of ["Enter", "Control+Enter"]) await page.keyboard.press(key);
+  await page.waitForTimeout(300);
+  const state = walk.db.prepare("SELECT state FROM duplicate_pair WHERE id = ?").pluck().get(pair);
+  expect([new URL(page.url()).pathname, state]).toEqual([`/people/duplicates/${pair}`, "suspected"]);
+  await page.close();
+});
+
 /** What cannot be: each asks for rows of the demo that contradict one another. */
 const contradictions = {
   "somebody lives in the village later than things happened there": `SELECT r.person_id FROM person_residence r JOIN (
