@@ -6,8 +6,9 @@ import { ageOn, type Day, instantText, longDay, todayOn } from "~/platform/dates
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { type ApplicationState, owesNotice, takesEdits } from "../application-state";
+import { type ApplicationState, isEnded, owesNotice, takesEdits } from "../application-state";
 import { findingRows } from "../finding-rows.server";
+import { lacksCompany } from "../fund/funds.server";
 import { groupFor, seesGroup } from "../group-sight";
 import { papersOfApplication } from "../papers/paper-queries.server";
 import { bankLines } from "../stages/bank-lines.server";
@@ -97,6 +98,10 @@ export function applicationPage(
           changes: changesWords(changed.before, changed.after, language),
         })
       : null,
+    companyLacks:
+      !isEnded(state) && lacksCompany(db, { kind: a.guaranteeKind, bankId: a.bankId }, today)
+        ? { setUp: can(actor, "loan-setup.manage") }
+        : null,
     refused: refusal(db, found, today, language),
     findings: check
       ? findingRows(

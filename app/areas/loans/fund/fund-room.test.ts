@@ -1,10 +1,13 @@
 import { fundEntry, loanApplication } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { makeFund, makeLoan, signedApplication } from "../../../../tests/support/loan-fixture";
+import { makeFund, makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { applicationPage } from "../application/application-page.server";
+import { findApplication } from "../application/application-queries.server";
+import { disburseLoan } from "../money/disburse-loan.server";
 import { findLoan } from "../money/loan-record.server";
 import { fundOfLoan } from "../money/requests.server";
 import { takeStep } from "../stages/take-step.server";
@@ -33,6 +36,58 @@ describe("room of a fund (DOMAIN §1.4)", () => {
       amountFen,
       text: "同意担保",
     });
+
+  it("a company that is not on record promises nothing and nothing is paid out on it; the page says so", () => {
+    const { id } = signedApplication(db, village, {
+      state: "guarantee-check",
+      guaranteeKind: "company",
+      approvedFen: 20_000_000,
+    });
+    const officer = signInAs(db, "loan-officer").person;
+    const page = () =>
+      applicationPage(
+        db,
+        actorFor(officer, "loan.view"),
+        findApplication(db, { villages: "all" }, id)!,
+        "zh",
+        noon("2026-11-20"),
+      );
+    const no = agree(id, 20_000_000);
+    expect(no).toEqual({
+      ok: false,
+      why: "fundWhy.noCompany",
+      stop: { why: "fundWhy.noCompany" },
+    });
+    expect(stopWords({ why: "fundWhy.noCompany" }, "zh")).toContain("没有登记在这家银行担保的公司");
+    expect(page().companyLacks).toEqual({ setUp: false });
+    expect(page().steps.find((s) => s.key === "agree-guarantee")?.why).toContain("由管理员登记公司");
+    // One that has come so far before is stopped at the money.
+    db.update(loanApplication).set({ state: "contract-signed" }).where(eq(loanApplication.id, id)).run();
+    const pay = () =>
+      disburseLoan(
+        db,
+        actorFor(officer, "loan.disburse"),
+        id,
+        payout("2026-11-20"),
+        null,
+        noon("2026-11-20"),
+      );
+    expect(pay()).toMatchObject({ ok: false, why: "fundWhy.noCompany" });
+    const company = makeFund(db, { kind: "company", name: "郓城县融资担保有限公司" });
+    expect(page().companyLacks).toBeNull();
+    db.insert(fundEntry)
+      .values({
+        fundId: company.id,
+        on: "2020-01-01",
+        kind: "contribution",
+        fen: 100_000_000,
+        userId: "u",
+        userName: "u",
+        at: 0,
+      })
+      .run();
+    expect(pay()).toMatchObject({ ok: true });
+  });
 
   it("100,000 × 5 less 200,000 lent less 200,000 promised: 150,000 is refused with its figures, 100,000 is not", () => {
     const fund = makeFund(db);
@@ -96,6 +151,11 @@ describe("room of a fund (DOMAIN §1.4)", () => {
       expect(fundOfLoan(db, findLoan(db, "all", loan.id)!)?.id).toBe(fund.id);
     }
     const before = figures();
+    const { id: fundId } = makeFund(db, { kind: "company", name: "郓城县融资担保有限公司" });
+    const by = { userId: "u", userName: "u", at: 0 };
+    db.insert(fundEntry)
+      .values({ fundId, on: "2020-01-01", kind: "contribution", fen: 100_000_000, ...by })
+      .run();
     makeLoan(db, village, "2026-11-01", {}, { guaranteeKind: "company" });
     expect(figures()).toEqual(before);
   });

@@ -97,8 +97,10 @@ export function fundFigures(db: Reader, fund: FundRow, today: Day, except: numbe
   return { figures, entries, loans };
 }
 
-/** Why a fund does not stand behind a loan, with the figures that say so. */
-export interface FundStop {
+/** Why a fund does not stand behind a loan, with the figures that say so; of a company that is not on record there are none. */
+export type FundStop = FundStopped | { why: "fundWhy.noCompany" };
+
+interface FundStopped {
   why: WhyFundStops;
   fund: FundRow;
   figures: FundFigures;
@@ -115,7 +117,17 @@ export function fundBehind(
   return fund && { fund, figures: fundFigures(db, fund, today, guarantee.applicationId).figures };
 }
 
-/** Why the fund behind a guarantee takes no new loan; null when it does, or when no fund stands behind it. */
+/** Whether a guarantee company was chosen and none that guarantees at this bank is on record. */
+export const lacksCompany = (
+  db: Reader,
+  guarantee: { kind: string | null; bankId: number | null },
+  on: Day,
+): boolean => fundKindOf(guarantee.kind) === "company" && !fundFor(db, guarantee.kind, guarantee.bankId, on);
+
+/**
+ * Why the fund behind a guarantee takes no new loan; null when it does, or when the house has no fund. A company that is
+ * not on record promises nothing (decision 027).
+ */
 export function whyNoNewLoan(
   db: Reader,
   guarantee: Parameters<typeof fundBehind>[1],
@@ -130,6 +142,6 @@ export function whyNoNewLoan(
   const closed = allFunds(db)
     .filter((f) => f.kind === fundKindOf(guarantee.kind) && f.leftOn !== null && f.leftOn <= today)
     .at(-1);
-  if (!closed) return null;
+  if (!closed) return lacksCompany(db, guarantee, today) ? { why: "fundWhy.noCompany" } : null;
   return { why: "fundWhy.closed", fund: closed, figures: fundFigures(db, closed, today).figures, addFen };
 }

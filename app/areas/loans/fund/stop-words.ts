@@ -19,15 +19,18 @@ export const timesOf = (hundredths: number | null): string | null =>
 
 /** Why a fund does not stand behind a loan, in words with the figures that say so. */
 export function stopWords(
-  stop: {
-    why: WhyFundStops;
-    fund: FundLimits & { name: string; nameEn: string };
-    figures: FundFigures;
-    addFen: number;
-  },
+  stop:
+    | {
+        why: WhyFundStops;
+        fund: FundLimits & { name: string; nameEn: string };
+        figures: FundFigures;
+        addFen: number;
+      }
+    | { why: "fundWhy.noCompany" },
   language: Language,
 ): string {
   const t = translator(fundText, language);
+  if (stop.why === "fundWhy.noCompany") return t("stop.noCompany");
   const { fund, figures: f } = stop;
   const why = stop.why.slice("fundWhy.".length) as "empty";
   return t("stop.whole", {

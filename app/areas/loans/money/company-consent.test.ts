@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { fundEntry, loanRequest } from "db/schema";
+import { fundEntry, loanApplication, loanRequest } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { makeFund, makeLoan, noon, scan } from "../../../../tests/support/loan-fixture";
@@ -83,7 +83,12 @@ it("an extension needs the guarantee company's paper: kept with its day, and ask
 });
 
 it("the persons behind the company sign besides it; a company that is not on record can be asked by nobody", () => {
-  const loan = loanOfCompany(["马德胜"]);
+  const loan = makeLoan(db, village, "2025-03-21", { ratePpm: 36_000 }, { guarantors: ["马德胜"] });
+  // As it stands where it was paid out before a company had to be on record.
+  db.update(loanApplication)
+    .set({ guaranteeKind: "company" })
+    .where(eq(loanApplication.id, loan.applicationId))
+    .run();
   expect(extend(loan, signed)).toMatchObject({ why: "loanWhy.extensionNoCompany" });
   addCompany();
   expect(extend(loan, signed)).toMatchObject({ why: "loanWhy.extensionNoConsent" });

@@ -22,7 +22,6 @@ import type { BorrowerKind } from "../eligibility";
 import type { DayCount } from "../engine/day-count";
 import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
 import { lprOn } from "../engine/lpr";
-import type { WhyFundStops } from "../fund/fund-rules";
 import { type FundStop, whyNoNewLoan } from "../fund/funds.server";
 import { loanRules, needsBaseRate, subsidyTerms } from "../loan-rules";
 import { guaranteedFen } from "../stages/approval-of.server";
@@ -112,7 +111,7 @@ export function ceilingOn(
 
 export type WhyNotDisbursed =
   | WhyNotPayout
-  | WhyFundStops
+  | FundStop["why"]
   | "loanWhy.notFound"
   | "loanWhy.noBank"
   | "loanWhy.noPolicy"

@@ -2,7 +2,6 @@ import type { Actor } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { ApplicationState } from "../application-state";
-import type { WhyFundStops } from "../fund/fund-rules";
 import type { FundStop } from "../fund/funds.server";
 import type { Step } from "./steps";
 import type { Standing, WhyNotStep } from "./why-not-step.server";
@@ -36,7 +35,7 @@ export type WhyNotTaken =
   | "step.why.papersLater"
   | "step.why.rule"
   | "step.why.term"
-  | WhyFundStops
+  | FundStop["why"]
   | "approval.lapsed"
   | "approval.used"
   | "approval.refusedThere";

@@ -16,7 +16,7 @@ import { applicationPage } from "../../application/application-page.server";
 import { type FoundApplication, findApplication } from "../../application/application-queries.server";
 import { checkAgain } from "../../application/check-application.server";
 import type { ApplicationState } from "../../application-state";
-import type { WhyFundStops } from "../../fund/fund-rules";
+import type { FundStop } from "../../fund/funds.server";
 import { stopWords } from "../../fund/stop-words";
 import { issueForApplication } from "../../papers/issue-for-application.server";
 import { castVote } from "../../stages/cast-vote.server";
@@ -84,7 +84,7 @@ async function stepAction(request: Request, found: FoundApplication, form: FormD
   if (result.why === "application.why.notFound") throw notFound();
   const words = result.stop
     ? stopWords(result.stop, language)
-    : t(result.why as Exclude<typeof result.why, WhyFundStops>, {
+    : t(result.why as Exclude<typeof result.why, FundStop["why"]>, {
         ...result.values,
         ...(typeof result.values?.most === "number"
           ? { most: bigYuanText(result.values.most, language) }

@@ -67,7 +67,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       errors: missing ? { proof: missing } : {},
       why: done.stop
         ? stopWords(done.stop, language)
-        : t(done.why, { note: done.note ?? "", name: done.name ?? "" }),
+        : t(done.why as Exclude<typeof done.why, "fundWhy.noCompany">, {
+            note: done.note ?? "",
+            name: done.name ?? "",
+          }),
     };
     return refuse(
       actor,

@@ -44,6 +44,8 @@ export const enFund: SameShape<typeof zhFund> = {
   },
   stop: {
     whole: "{{fund}} cannot guarantee more: {{why}}",
+    noCompany:
+      "A guarantee company was chosen, but none that guarantees at this bank is on record: an administrator enters it, or another guarantee is chosen.",
     closed: "it is closed.",
     empty: "there is no money in it, balance ¥{{balance}}.",
     leverage:

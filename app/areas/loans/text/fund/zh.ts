@@ -39,6 +39,7 @@ export const zhFund = {
   },
   stop: {
     whole: "{{fund}}不能再担保：{{why}}",
+    noCompany: "申请选的是担保公司，但没有登记在这家银行担保的公司：由管理员登记公司，或者改担保方式。",
     closed: "已停办。",
     empty: "账上没有钱，余额 {{balance}} 元。",
     leverage:

@@ -84,6 +84,12 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
           </Note>
         )}
         {d.changed && <Note tone="warn">{d.changed}</Note>}
+        {d.companyLacks && (
+          <Note tone="warn">
+            {p("issue.companyNone")}{" "}
+            {d.companyLacks.setUp && <a href="/guarantee-funds/new/setup">{p("issue.companyTo")}</a>}
+          </Note>
+        )}
         <LacksOnPhone page={d} />
         <section className="sheet">
           <div className="rail-pad loanrail">
