@@ -5,6 +5,7 @@ import { fundEntry, guaranteeFund, loanEvent, loanPaper } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
+import { translator } from "~/platform/i18n/text";
 import { makeFund, makeLoan, noon, reverseByTwo } from "../../../../tests/support/loan-fixture";
 import { pdfText } from "../../../../tests/support/printed";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
@@ -17,14 +18,18 @@ import { figuresOf } from "../reports/figures";
 import { loanFactsAt } from "../reports/loan-facts.server";
 import { readPeriod } from "../reports/period";
 import { rowsOf } from "../reports/report-rows.server";
+import { moneyText } from "../text/money";
 import { askRequest } from "./ask-request.server";
 import { borneFen, partOfRecovery } from "./borne-share";
 import { borneRows, wouldBear } from "./borne-words.server";
 import { claimShare, partsOfLoan } from "./claim-share.server";
 import { decideRequest } from "./decide-request.server";
 import { eventsOf, findLoan } from "./loan-record.server";
+import { positionOf } from "./positions.server";
+import { postRepayment } from "./post-repayment.server";
 import { recoverClaim } from "./recover-claim.server";
 import { requestsOf } from "./requests.server";
+import { scheduleRows } from "./schedule-rows";
 
 let db: Db;
 let village: number;
@@ -45,8 +50,8 @@ function late(shareBp: number) {
   const loan = makeLoan(db, village, "2024-03-21", terms, { guaranteeKind: "fund" });
   const input = { kind: "compensation" as const, reason: "到期不还", toOn: null, consents: [] };
   const sums = { principalFen: 2_000_000, interestFen: 80_000, penaltyFen: 3_000 };
-  const ask = () => {
-    const asked = askRequest(db, loan.may.disburse, loan.id, { ...input, ...sums }, at);
+  const ask = (given: Partial<typeof sums> = {}) => {
+    const asked = askRequest(db, loan.may.disburse, loan.id, { ...input, ...sums, ...given }, at);
     if (!asked.ok) throw new Error(asked.why);
     return asked.id;
   };
@@ -225,4 +230,17 @@ it("where all of it is borne nothing is said of parts", () => {
   back(83_000);
   expect(claimShare(db, findLoan(db, "all", loan.id)!, "zh")).toBeNull();
   expect(partsOfLoan(db, loan.id, eventsOf(db, loan.id)).size).toBe(0);
+});
+
+it("a row that the compensation paid says so, and one that the borrower paid stays paid", () => {
+  const { loan, ask, agree } = late(10_000);
+  const paid = { principalFen: 0, interestFen: 17_700, penaltyFen: 0, note: null, proof: null };
+  const done = postRepayment(db, loan.may.repay, loan.id, { on: "2024-06-21", ...paid }, null, at);
+  expect(done.ok).toBe(true);
+  agree(ask({ interestFen: 60_000 }));
+  const row = findLoan(db, "all", loan.id)!;
+  const position = positionOf(row, eventsOf(db, loan.id), "2025-06-02", () => true)!;
+  const rows = scheduleRows(position, "2025-06-02", () => true, translator(moneyText, "zh"), "zh");
+  expect(rows.map((r) => r.state.word)).toEqual(["已还", ...rows.slice(1).map(() => "已代偿")]);
+  expect(rows.length).toBeGreaterThan(3);
 });

@@ -6,7 +6,8 @@ import type { Tone } from "~/ui/badge";
 import { daysApart } from "../engine/day-count";
 import type { WorkingDay } from "../engine/schedule";
 import type { moneyText } from "../text/money";
-import { type CoveredRow, lastRepaidOn, planOf } from "./dues";
+import { type CoveredRow, coverage, lastRepaidOn, planOf } from "./dues";
+import { paymentsOf, standingEvents } from "./loan-book";
 import type { Position } from "./positions.server";
 
 type T = Translate<typeof moneyText.zh>;
@@ -38,6 +39,13 @@ function stateOf(
     : { tone: "bad", word: t("schedule.states.overdue", { count: days }) };
 }
 
+/** The rows as the borrower's own payments cover them: what the guarantor paid settles none of them for the borrower. */
+function paidByBorrower(p: Position, asOf: Day): CoveredRow[] {
+  const stand = standingEvents(p.book);
+  const own = stand.filter((e) => e.kind !== "compensated");
+  return own.length === stand.length ? p.rows : coverage(p.rows, paymentsOf(own), asOf);
+}
+
 /** Rows of the plan beside what was really due and paid. */
 export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t: T, language: Language) {
   const plan = planOf(p.life, isWorkingDay);
@@ -45,6 +53,7 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
   const moved = (row: CoveredRow) => plan.extended.length > 0 && row.no === plan.rows.length;
   const repaidOn = lastRepaidOn(p.life, asOf);
   // Nothing is to come in a row that begins when all principal is back.
+  const own = paidByBorrower(p, asOf);
   const over = (row: CoveredRow) => repaidOn !== null && row.fromOn >= repaidOn;
   return p.rows.map((row, k) => ({
     no: row.no,
@@ -60,8 +69,8 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
       ? t("schedule.deferred", { amount: yuanFigure(planned[k]?.principalFen ?? 0) })
       : null,
     state:
-      p.loan.state === "running" || p.loan.state === "settled" || (row.curedOn && !over(row))
-        ? stateOf(row, asOf, p.loan.graceDays, over(row), t)
+      p.loan.state === "running" || p.loan.state === "settled" || (own[k]?.curedOn && !over(row))
+        ? stateOf(own[k] ?? row, asOf, p.loan.graceDays, over(row), t)
         : { tone: "mute" as const, word: t("schedule.states.paidFor") },
   }));
 }
