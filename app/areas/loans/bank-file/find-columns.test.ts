@@ -15,6 +15,16 @@ const used = (heading: string) => {
 };
 
 describe("the columns of a bank's file (FEATURES 81)", () => {
+  it("drops the tail of floating point and reads no figure that is finer than fen", () => {
+    const interest = (text: string) => {
+      const read = rowsOf(table("借据号,还款日期,归还本金,归还利息", `JJ001,2026-11-20,0,${text}`));
+      return read.ok && read.rows[0]?.interestFen;
+    };
+    const [tail, under, exact] = ["1613.4500000000001", "1595.9099999999999", "1595.910"].map(interest);
+    expect([tail, under, exact]).toEqual([161_345, 159_591, 159_591]);
+    expect(["1595.915", "0.001", "1595.9199"].map(interest)).toEqual([undefined, undefined, undefined]);
+  });
+
   it("takes what was repaid on the day it was, not the loan's principal and day of disbursement", () => {
     const read = rowsOf(
       table(
@@ -93,7 +103,10 @@ describe("the columns of a bank's file (FEATURES 81)", () => {
     expect(fen("还款明细,,,单位：万元,", "借据号,姓名,还款日期,还款本金,还款利息")).toEqual([
       5_000_000, 61_050,
     ]);
-    expect(fen("金额单位：人民币元", "借据号,姓名,还款日期,还款本金(万元),还款利息")).toEqual([5_000_000, 6]);
+    expect(fen("金额单位：人民币元", "借据号,姓名,还款日期,还款本金(万元),还款利息")).toEqual([
+      5_000_000,
+      undefined,
+    ]);
     expect(fen("单位：千元", "借据号,姓名,还款日期,还款本金,还款利息")).toBe("unit");
   });
 });

@@ -22,13 +22,17 @@ function dayIn(cell: Cell | undefined): Day | null | undefined {
   return /^\d{5}(\.\d+)?$/.test(text) ? (dayOfSerial(Number(text)) ?? undefined) : undefined;
 }
 
+/** A spreadsheet may carry the tail of its floating point: 1613.4500000000001, 0.50000000000000011. More than that is no tail. */
+function withoutTail(text: string, places: number): string {
+  if (!/^\d+\.\d+$/.test(text)) return text;
+  const near = Number(text).toFixed(places);
+  return Math.abs(Number(text) - Number(near)) < 10 ** (-places - 4) ? near : text;
+}
+
 function moneyIn(cell: Cell | undefined, unit: AmountUnit = "yuan"): Fen | undefined {
   const text = cell?.text.trim() ?? "";
   if (text === "" || /^[-—]+$/.test(text)) return 0;
-  // A spreadsheet may carry the tail of its floating point: 1613.4500000000001, 0.50000000000000011.
-  const places = unit === "wan" ? 6 : 2;
-  const tail = new RegExp(`^\\d+\\.\\d{${places + 1},}$`);
-  const amount = parseYuan(tail.test(text) ? Number(text).toFixed(places) : text, unit);
+  const amount = parseYuan(withoutTail(text, unit === "wan" ? 6 : 2), unit);
   return amount.ok ? amount.fen : undefined;
 }
 

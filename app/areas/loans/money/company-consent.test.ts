@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { fundEntry, loanApplication, loanRequest } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
+import { addDays, todayOn } from "~/platform/dates";
 import { makeFund, makeLoan, noon, scan } from "../../../../tests/support/loan-fixture";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage } from "../../../../tests/support/training-fixture";
@@ -160,4 +161,16 @@ it("the form asks for the company's day and paper; of the fund nobody signs", as
       errors: { "consentOn-company": "form.consentBefore", "consentProof-company": "form.scanMissing" },
     },
   });
+});
+
+it("on the day of the payout the form of a new rate begins with the first day it can hold", async () => {
+  addFund();
+  const on = todayOn();
+  const loan = makeLoan(db, village, on);
+  const { values } = await newRequest(
+    call(`/loans/${loan.id}/requests/new?kind=rate`, loan.officer.cookie, {
+      loanId: String(loan.id),
+    }) as never,
+  );
+  expect(values.fromOn).toBe(addDays(on, 1));
 });

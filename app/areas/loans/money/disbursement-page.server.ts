@@ -61,10 +61,12 @@ export function disbursementPage(
         );
   const notes: { tone?: "warn" | "bad"; text: string }[] = [];
   const { approvalUntilOn } = application;
-  if (approvalUntilOn && approvalUntilOn < today)
+  const barred = whyNotInState(application.state);
+  if (!barred && approvalUntilOn && approvalUntilOn < today)
     notes.push({
       tone: "bad",
-      text: t("disburse.approvalOver", {
+      // While the fund is stopped nothing can be entered, of earlier days neither.
+      text: t(stop ? "disburse.approvalOverStopped" : "disburse.approvalOver", {
         day: longDay(approvalUntilOn, language),
         lapses: longDay(signedLapsesOn(approvalUntilOn), language),
       }),
@@ -105,7 +107,6 @@ export function disbursementPage(
       tone: "warn",
       text: t("disburse.rateOver", { rate: rateWords(ratePpm), most: rateWords(cap.ratePpm) }),
     });
-  const barred = whyNotInState(application.state);
   const page: FormPageFacts = {
     title: t("disburse.title"),
     crumbs: [

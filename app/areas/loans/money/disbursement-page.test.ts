@@ -1,6 +1,6 @@
 import { loanBankTry } from "db/schema";
 import { expect, it } from "vitest";
-import { signedApplication } from "../../../../tests/support/loan-fixture";
+import { makeFund, noon, signedApplication } from "../../../../tests/support/loan-fixture";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { whyNotInState } from "./disburse-rules";
@@ -31,6 +31,22 @@ it("names what the bank approved, not what the bureau did, and has no form befor
   expect(page.facts).toContain("银行批 18 万元");
   expect(page.barred).toBeNull();
   expect(values.principal).toBe("180,000.00");
+});
+
+it("says of earlier days only what can still be entered: not of an application that is over, nor while the fund is stopped", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const over = { approvalUntilOn: "2026-06-22", guaranteeKind: "fund" } as const;
+  const said = (change: Parameters<typeof signedApplication>[2]) =>
+    disbursementPage(db, signedApplication(db, village, { ...over, ...change }), "zh", noon("2026-07-01"))
+      .page.notes?.map((n) => n.text)
+      .join("");
+  const can = "那天以前放的款还可以录入";
+  expect(said({})).toContain(can);
+  for (const state of ["approval-lapsed", "disbursed"]) expect(said({ state })).not.toContain("已经过了");
+  makeFund(db);
+  expect(said({})).toContain("不能再担保：");
+  expect(said({})).not.toContain(can);
 });
 
 it("says of a state in which nothing can be paid out which it is", () => {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { rateWords } from "~/areas/policies";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { addMonths, longDay, parseDay, todayOn } from "~/platform/dates";
+import { addDays, addMonths, longDay, parseDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -94,7 +94,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? signersOfLoan(db, loan).map((s) => ({ name: signerNamed(s, language), ...consentFields(s.id) }))
       : [],
     values: {
-      ...(kind === "rate" ? { fromOn: today } : {}),
+      ...(kind === "rate" ? { fromOn: today > loan.disbursedOn ? today : addDays(loan.disbursedOn, 1) } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
       ...(kind === "compensation"
         ? { principal: yuanFigure(loan.balanceFen), interest: yuanFigure(facts.answeredInterestFen) }

@@ -295,6 +295,8 @@ export const en: SameShape<typeof zh> = {
       "{{amount}} was approved; the policy of the day of disbursement lends {{most}} at most. For more, withdraw it and apply again.",
     approvalOver:
       "The qualification held until {{day}}. A payout of that day or before can still be entered; from {{lapses}} on the application has lapsed.",
+    approvalOverStopped:
+      "The qualification held until {{day}}; from {{lapses}} on the application has lapsed.",
     noPolicy: "No policy is in force on {{day}}: it cannot be entered.",
     stop: "{{fund}} takes no new loans now: {{why}}",
     done: "The disbursement was recorded; two visits are on the work list",

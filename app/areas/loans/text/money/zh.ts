@@ -277,6 +277,7 @@ export const zh = {
     ceilingOver:
       "批的 {{amount}} 超过放款日办法的最高额 {{most}}：最多放 {{most}}；要多放，只能撤回后重新申请。",
     approvalOver: "资格到{{day}}为止，已经过了。那天以前放的款还可以录入；{{lapses}}起这件申请失效。",
+    approvalOverStopped: "资格到{{day}}为止，已经过了；{{lapses}}起这件申请失效。",
     noPolicy: "{{day}}没有适用的办法，不能登记。",
     stop: "{{fund}}现在不能新增贷款：{{why}}",
     done: "已登记放款，两次走访已列入待办",
