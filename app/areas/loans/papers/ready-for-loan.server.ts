@@ -8,6 +8,7 @@ import { applicationNumber } from "../application/application-name";
 import { balanceOn } from "../engine/loan-life";
 import { borneInPart, wholeFen } from "../money/borne-share";
 import { consentsOf } from "../money/consents.server";
+import { laterRate } from "../money/held-rate";
 import { stateOfLoan } from "../money/loan-badge";
 import { ratesOf, standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
@@ -200,7 +201,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       ...paper,
       askedOn: asked.askedOn,
       balanceFen: loan.balanceFen,
-      laterRate: ratesOf(book, stand).slice(1).at(-1) ?? null,
+      laterRate: laterRate(ratesOf(book, stand), today),
       fromOn: asked.fromOn,
       toOn: asked.toOn,
       reason: asked.reason,

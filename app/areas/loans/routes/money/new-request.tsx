@@ -15,6 +15,7 @@ import { extensionIsEarly } from "../../engine/extension";
 import { askRequest, signedKinds } from "../../money/ask-request.server";
 import { wouldBear } from "../../money/borne-words.server";
 import { type FieldErrors as Errors, readFields, type Typed } from "../../money/form-fields";
+import { heldRateWords } from "../../money/held-rate";
 import { eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { consentFields, readConsents } from "../../money/read-consents.server";
@@ -78,6 +79,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...(atRisk && !barred ? [{ tone: "warn" as const, text: atRisk }] : []),
         ...(early && !barred
           ? [{ tone: "warn" as const, text: t("request.early", { day: longDay(loan.maturesOn, language) }) }]
+          : []),
+        ...(kind === "rate"
+          ? [{ text: t("request.heldNow", { rate: heldRateWords(facts.rates, today, t, language) }) }]
           : []),
         ...(kind === "rate" && cap !== null
           ? [{ tone: "warn" as const, text: t("request.rateMost", { most: rateWords(cap) }) }]

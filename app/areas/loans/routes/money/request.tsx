@@ -23,6 +23,7 @@ import { consentsOf } from "../../money/consents.server";
 import { decideRequest } from "../../money/decide-request.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
+import { heldRateWords } from "../../money/held-rate";
 import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
@@ -57,10 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
   // Compared with what held until then: once it is decided, the new rate holds itself.
   const from = found.fromOn ?? loan.disbursedOn;
-  const held = rateHeldOn(
-    requestFacts(db, loan, Date.now()).rates.filter((r) => r.from < from),
-    from,
-  );
+  const before = requestFacts(db, loan, Date.now()).rates.filter((r) => r.from < from);
+  const held = rateHeldOn(before, from);
   const raises = (found.ratePpm ?? 0) > (held?.ratePpm ?? loan.ratePpm);
   return {
     page: loanFormHead(db, loan, title, language),
@@ -119,7 +118,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? [
             [t("request.rateFrom"), day(found.fromOn)],
             [t("request.newRate"), rateWords(found.ratePpm)],
-            [t("loan.rate"), rateWords(loan.ratePpm)],
+            [t("request.heldRate"), heldRateWords(before, from, t, language)],
             // A lower rate adds nothing to what a guarantor answers for.
             ...(raises || signed.length > 0 || consents.length > 0
               ? [[t("request.consents"), signedWords(signed, t, language) || consents.join(" ") || t("none")]]

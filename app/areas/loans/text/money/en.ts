@@ -231,6 +231,9 @@ export const en: SameShape<typeof zh> = {
       "The new rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
     rateFrom: "New rate from",
     newRate: "New rate",
+    heldRate: "Rate before",
+    heldSince: "{{rate}} (since {{day}}; contract {{contract}})",
+    heldNow: "The rate now is {{rate}}.",
     rateHigher: "The new rate is higher than now: guarantors who signed go here",
     rateLower: "The new rate is not higher than now: no guarantor has to agree.",
     rateUnbound:

@@ -220,6 +220,9 @@ export const zh = {
     rateUnbound: "{{names}}没有书面同意提高利率，对加重的部分不承担责任（民法典第六百九十五条）。",
     rateFrom: "新利率从",
     newRate: "新利率",
+    heldRate: "改前利率",
+    heldSince: "{{rate}}（{{day}}起；合同利率 {{contract}}）",
+    heldNow: "现在的年利率是 {{rate}}。",
     rateHigher: "新利率比现在高：担保人签了同意书的，填在这里",
     rateLower: "新利率不比现在高，不用担保人同意。",
     rateAgree:
