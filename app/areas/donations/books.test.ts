@@ -264,6 +264,7 @@ describe("days before a thing came, and states before a repair", () => {
     const early = { ...lost, on: "2024-12-30" };
     expect(askWriteOff(db, care, a!.id, early)).toEqual({ ok: false, why: "writeOff.why.beforeHeld" });
     db.update(itemCustody).set({ fromOn: "2024-01-05" }).run();
+    db.update(itemCondition).set({ on: "2024-01-05" }).run();
     expect(askWriteOff(db, care, a!.id, early)).toEqual({ ok: true });
     expect(writeOffsOf(db, a!.id)[0]).toMatchObject({ year: Number(today.slice(0, 4)), number: 1 });
     const out = { what: "电源", shop: null };

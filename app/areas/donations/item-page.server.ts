@@ -24,6 +24,7 @@ import { daysOut, type Grade, type ItemState, mayBe, type Valuation } from "./it
 import { warrantyDays } from "./list-items.server";
 import { missingItems } from "./missing-items.server";
 import { looseSet } from "./set-kits.server";
+import { seenSince, sightingWords } from "./sightings.server";
 import { itemText } from "./text/item";
 import { isFixedAsset } from "./threshold";
 import { thresholdFor } from "./thresholds.server";
@@ -41,6 +42,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
   const repairs = repairsOf(db, item.id);
   const writeOffs = writeOffsOf(db, item.id);
   const asked = writeOffs.find((w) => w.state === "asked");
+  const seen = asked && seenSince(db, asked);
   const kit = kitOf(db, row);
   const missing = missingItems(db, [item.id]).get(item.id);
   const outNow = repairs.find((r) => r.backOn === null);
@@ -80,7 +82,11 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
       : null,
     open: open ? { id: open.id, number: handoverNumber(open), kind: open.kind as "transfer" } : null,
     asked: asked
-      ? { name: personName(asked.askedByName, language), kind: asked.kind as "lost" | "scrapped" }
+      ? {
+          name: personName(asked.askedByName, language),
+          kind: asked.kind as "lost" | "scrapped",
+          seen: seen ? sightingWords(seen, asked.on, language) : null,
+        }
       : null,
     kit: {
       name: kit.name,

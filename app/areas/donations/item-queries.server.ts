@@ -114,12 +114,18 @@ export const repairsOf = (db: Reader, itemId: number) =>
 export const writeOffsOf = (db: Reader, itemId: number) =>
   db.select().from(itemWriteOff).where(eq(itemWriteOff.itemId, itemId)).orderBy(desc(itemWriteOff.id)).all();
 
-/** Those of some things whose loss or scrapping waits to be decided. */
-export const lossAskedOf = (db: Reader, itemIds: readonly number[]): number[] =>
+/** Those of some things whose loss or scrapping waits to be decided; or only one of the two. */
+export const lossAskedOf = (db: Reader, itemIds: readonly number[], kind?: "lost" | "scrapped"): number[] =>
   db
     .select({ itemId: itemWriteOff.itemId })
     .from(itemWriteOff)
-    .where(and(inArray(itemWriteOff.itemId, [...itemIds]), eq(itemWriteOff.state, "asked")))
+    .where(
+      and(
+        inArray(itemWriteOff.itemId, [...itemIds]),
+        eq(itemWriteOff.state, "asked"),
+        kind && eq(itemWriteOff.kind, kind),
+      ),
+    )
     .all()
     .map((w) => w.itemId);
 

@@ -69,7 +69,9 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
     // What became since of what was not found.
     stillMissing: open ? [] : [...missingItems(db, counted.expected).keys()],
     inRepair: [...repairsDuring(db, s.id)].map(([id, shop]) => ({ id, shop })),
-    lossAsked: open ? [] : lossAskedOf(db, counted.expected),
+    lossAsked: lossAskedOf(db, counted.expected),
+    /** Reported lost and not decided: one that is found is not lost. */
+    saidLost: lossAskedOf(db, [...known.keys()], "lost"),
     late: late.map((s) => ({
       id: s.id,
       itemId: s.itemId,

@@ -5,7 +5,7 @@ import { yuanFigure } from "~/platform/money";
 import type { ListPaper } from "~/platform/pdf/list-paper";
 import { stocktakeNumber } from "./donation-name";
 import { holderLabel, holderOnPaper } from "./holders.server";
-import { pieceOf } from "./item-queries.server";
+import { lossAskedOf, pieceOf } from "./item-queries.server";
 import { searchDays } from "./missing-items.server";
 import { repairsDuring } from "./out-for-repair.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
@@ -42,6 +42,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
   const repairs = repairsDuring(db, s.id);
   const lookedFor = count.missing.filter((id) => !repairs.has(id)).length;
   const notSeen = (id: number) => (repairs.has(id) ? "维修中" : s.state === "open" ? "还没扫" : "没找到");
+  const saidLost = lossAskedOf(db, [...count.found, ...count.elsewhere], "lost");
   const read = new Map(counted.scans.map((x) => [x.itemId, x.code]));
   const row = (id: number, verdict: string) => {
     const r = things.get(id);
@@ -113,6 +114,11 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
                 return `${thingOf(id, "")}${shop ? `，在${shop}` : ""}`;
               })
               .join("；")}。`,
+          ]
+        : []),
+      ...(saidLost.length > 0
+        ? [
+            `找到的里有 ${saidLost.length} 件报过损失，还没有批，不能按损失核销：${saidLost.map((id) => thingOf(id, "")).join("；")}。`,
           ]
         : []),
       lookedFor === 0

@@ -1,6 +1,6 @@
-import type { Db, Reader, Tx } from "db/client.server";
-import { itemCondition, itemCustody, itemWriteOff } from "db/schema";
-import { and, desc, eq, gt, isNull, max, ne } from "drizzle-orm";
+import type { Db, Tx } from "db/client.server";
+import { itemCustody, itemWriteOff } from "db/schema";
+import { and, eq, isNull, max } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -8,10 +8,12 @@ import { setItemState } from "./change-item.server";
 import { itemSubject, writeOffNumber } from "./donation-name";
 import { busyOf, custodyOf, type FoundItem, findItem, writeOffsOf } from "./item-queries.server";
 import { type ItemState, mayBe } from "./item-state";
+import { seenAfter, seenSince } from "./sightings.server";
 
 export type WhyNotWrittenOff =
-  `writeOff.why.${"notFound" | "state" | "fourEyes" | "none" | "beforeHeld" | "seen"}`;
-type Answer = { ok: true } | { ok: false; why: WhyNotWrittenOff };
+  `writeOff.why.${"notFound" | "state" | "fourEyes" | "none" | "beforeHeld" | "seen" | "seenLater"}`;
+/** `seenOn`: the day on which it was still seen. */
+type Answer = { ok: true } | { ok: false; why: WhyNotWrittenOff; seenOn?: Day };
 
 const about = ({ item, line, holder }: FoundItem) => ({
   subject: itemSubject(item, line.name),
@@ -33,6 +35,8 @@ export function askWriteOff(
       return { ok: false, why: "writeOff.why.state" };
     const since = custodyOf(tx, id).find((c) => c.toOn === null)?.fromOn;
     if (since && input.on < since) return { ok: false, why: "writeOff.why.beforeHeld" };
+    const seenOn = input.kind === "lost" ? seenAfter(tx, id, input.on) : undefined;
+    if (seenOn) return { ok: false, why: "writeOff.why.seenLater", seenOn };
     // The paper is of the year in which it is written, whenever the thing was lost.
     const year = Number(todayOn(now).slice(0, 4));
     const last = tx
@@ -61,28 +65,6 @@ export function askWriteOff(
     });
     return { ok: true };
   });
-}
-
-/** Who had a thing in hands and graded it after it was reported lost: then it is not lost. */
-export function seenSince(
-  db: Reader,
-  asked: Pick<typeof itemWriteOff.$inferSelect, "itemId" | "kind" | "askedAt">,
-) {
-  if (asked.kind !== "lost") return undefined;
-  return db
-    .select({ on: itemCondition.on, grade: itemCondition.grade, by: itemCondition.userName })
-    .from(itemCondition)
-    .where(
-      and(
-        eq(itemCondition.itemId, asked.itemId),
-        gt(itemCondition.createdAt, asked.askedAt),
-        // What is destroyed may be seen, and is gone all the same.
-        ne(itemCondition.grade, "broken"),
-      ),
-    )
-    .orderBy(desc(itemCondition.id))
-    .limit(1)
-    .get();
 }
 
 /** Decides about it: never who asked. Approved, the thing leaves the counts and stays in the history. */

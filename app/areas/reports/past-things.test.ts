@@ -1,4 +1,4 @@
-import { itemCustody } from "db/schema";
+import { itemCondition, itemCustody } from "db/schema";
 import { compareSummary, countAnew } from "db/summary/keep-summary.server";
 import type { MeasureKey } from "db/summary/measures";
 import { eq } from "drizzle-orm";
@@ -47,6 +47,7 @@ const things = (period: Period, key: MeasureKey = "equipment") => {
 function given() {
   const d = makeDonation(db, [donationLine(here)]);
   db.update(itemCustody).set({ fromOn: "2025-10-22" }).run();
+  db.update(itemCondition).set({ on: "2025-10-22" }).run();
   return { d, items: d.items(), care: actorFor(signInAs(db, "administrator").person, "equipment.care") };
 }
 

@@ -15,10 +15,10 @@ import { findAgain } from "../find-again.server";
 import { pastDay, typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
 import { writeOffsOf } from "../item-queries.server";
-import { donationText } from "../text";
+import { seenSince, sightingWords } from "../sightings.server";
 import { itemText } from "../text/item";
 import { WriteOffPage } from "../ui/write-off-page";
-import { askWriteOff, decideWriteOff, seenSince } from "../write-off.server";
+import { askWriteOff, decideWriteOff } from "../write-off.server";
 
 /** To report a thing lost or scrapped; and, for somebody else, to decide about it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -46,14 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             when: instantText(asked.askedAt, language),
           }),
           own: asked.askedBy === actor.userId,
-          seen:
-            seen === undefined
-              ? null
-              : t("writeOff.seen", {
-                  day: longDay(seen.on, language),
-                  name: personName(seen.by, language),
-                  grade: translator(donationText, language)(`grade.${seen.grade as "good"}`),
-                }),
+          seen: seen === undefined ? null : sightingWords(seen, asked.on, language),
         }
       : null,
     may: {
@@ -136,12 +129,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = askWriteOff(db, actor, head.id, input);
   if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("writeOff.asked"));
   if (done.why === "writeOff.why.notFound") throw notFound();
+  const words = t(done.why, { day: done.seenOn ? longDay(done.seenOn, await languageOf(request)) : "" });
   return refuse(
     actor,
     { event: "equipment.write-off-asked", ...about, why: done.why },
-    done.why === "writeOff.why.beforeHeld"
-      ? { typed, errors: { on: t(done.why) } as Record<string, string>, why: null }
-      : { typed, errors, why: t(done.why) },
+    done.why === "writeOff.why.beforeHeld" || done.why === "writeOff.why.seenLater"
+      ? { typed, errors: { on: words } as Record<string, string>, why: null }
+      : { typed, errors, why: words },
   );
 }
 

@@ -193,7 +193,9 @@ export const en: SameShape<typeof zh> = {
     of: "Out since {{day}}: {{what}}",
   },
   writeOff: {
-    seen: "After it was reported lost {{name}} saw it on {{day}} and graded it “{{grade}}”. It cannot be written off as lost.",
+    seen: "Reported lost on {{lost}}, but {{name}} saw it on {{day}} and graded it “{{grade}}”. It cannot be written off as lost.",
+    scanned:
+      "Reported lost on {{lost}}, but {{name}} scanned it on {{day}} in stocktake {{number}}. It cannot be written off as lost.",
     title: "Report lost or scrapped",
     kind: "Which",
     lost: "Lost (missing, stolen, destroyed)",
@@ -224,7 +226,9 @@ export const en: SameShape<typeof zh> = {
       beforeHeld: "It was not there yet: not before the day it was received",
       fourEyes: "Whoever reported it cannot decide; somebody else has to",
       none: "Nothing awaits a decision",
-      seen: "Somebody saw it after it was reported lost, so it cannot be written off as lost. Do not approve it.",
+      seen: "Somebody saw it after the reported loss, so it cannot be written off as lost. Do not approve it.",
+      seenLater:
+        "It was seen on {{day}} (graded, or scanned in a stocktake): the loss cannot be of an earlier day",
     },
   },
   foundAgain: {

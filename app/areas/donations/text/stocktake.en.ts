@@ -88,6 +88,8 @@ export const en: SameShape<typeof zh> = {
     grade: "Condition",
     gradeBefore: "Not looked at yet; last: {{grade}}",
     keeper: "Keeper {{name}}",
+    saidLost:
+      "It was reported lost and that is not decided. Now that it is found it cannot be written off as lost; whoever decides sees this scan.",
     photo: "Picture and grade",
     close: "Close the stocktake",
     closeWhat: "Close…",
@@ -131,6 +133,7 @@ export const en: SameShape<typeof zh> = {
     scrapped: "Written off as scrapped",
     returned: "Returned to the donor",
     asked: "Loss to be decided",
+    saidLost: "Reported lost, undecided",
     found: "Found since",
     repair: "Was away for repair",
     repairAt: "Was in repair at {{shop}}",

@@ -81,6 +81,7 @@ export function ItemPageView({ page: d, why }: { page: ItemPage; why?: string })
         {d.asked && (
           <Note tone="warn">
             {t("page.asked", { name: d.asked.name, kind: t(`writeOff.${d.asked.kind}Short`) })}
+            {d.asked.seen && <div>{d.asked.seen}</div>}
           </Note>
         )}
         <NowBar page={d} />

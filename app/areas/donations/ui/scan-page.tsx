@@ -272,6 +272,9 @@ function Hit(props: {
           {words}
           {thing?.keeper && ` ${t("page.keeper", { name: thing.keeper })}`}
         </div>
+        {thing && props.page.saidLost.includes(thing.id) && (
+          <div className="t13 warn">{t("page.saidLost")}</div>
+        )}
       </div>
       {thing && props.verdict !== "elsewhere" && (
         <GradeGiven

@@ -55,6 +55,20 @@ export function StocktakeLists({
     const words = shop ? t(seen ? "since.repairNowAt" : "since.repairAt", { shop }) : null;
     return <Badge tone="warn">{words ?? t(seen ? "since.repairNow" : "since.repair")}</Badge>;
   };
+  const asked = (id: number) =>
+    d.lossAsked.includes(id) && (
+      <a href={`/equipment/${id}/write-off`}>
+        <Badge tone="wait">{t("since.asked")}</Badge>
+      </a>
+    );
+  const saidLost = (id: number) =>
+    d.saidLost.includes(id) && (
+      <a href={`/equipment/${id}/write-off`}>
+        <Badge tone="warn" icon="triangle-alert">
+          {t("since.saidLost")}
+        </Badge>
+      </a>
+    );
   const rows = (ids: readonly number[]) => ids.flatMap((id) => things.get(id) ?? []);
   const hidden = count.elsewhere.filter((id) => !things.has(id)).length;
   return (
@@ -75,6 +89,7 @@ export function StocktakeLists({
           action={(x) =>
             seen ? (
               <span className="row">
+                {asked(x.id)}
                 {inRepair(x.id)}
                 <button type="button" className="btn sm" onClick={() => seen(x)}>
                   {t("page.seen")}
@@ -88,9 +103,7 @@ export function StocktakeLists({
             ) : isGone(x.state) ? (
               <Badge tone="mute">{t(`since.${x.state}`)}</Badge>
             ) : d.lossAsked.includes(x.id) ? (
-              <a href={`/equipment/${x.id}/write-off`}>
-                <Badge tone="wait">{t("since.asked")}</Badge>
-              </a>
+              asked(x.id)
             ) : repairs.has(x.id) ? (
               inRepair(x.id)
             ) : !d.stillMissing.includes(x.id) ? (
@@ -116,6 +129,7 @@ export function StocktakeLists({
             rows={rows(count.elsewhere)}
             action={(x) => (
               <span className="row">
+                {saidLost(x.id)}
                 <Badge tone="warn" icon="triangle-alert">
                   {isGone(x.state) ? t(`verdict.${x.state}`) : t("verdict.elsewhere", { holder: x.holder })}
                 </Badge>
@@ -154,7 +168,12 @@ export function StocktakeLists({
       <Sheet title={t("page.found")} count={count.found.length} pad={count.found.length === 0}>
         <Things
           rows={rows(count.found)}
-          action={(x) => <GradeOf grade={count.grades.get(x.id) ?? x.grade} />}
+          action={(x) => (
+            <span className="row">
+              {saidLost(x.id)}
+              <GradeOf grade={count.grades.get(x.id) ?? x.grade} />
+            </span>
+          )}
         />
       </Sheet>
     </>

@@ -1,0 +1,145 @@
+import type { Db } from "db/client.server";
+import { itemCondition, itemCustody } from "db/schema";
+import { beforeEach, expect, it } from "vitest";
+import { addDays, todayOn } from "~/platform/dates";
+import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call, makeVillage } from "../../../tests/support/training-fixture";
+import { decideLateScan } from "./decide-late-scan.server";
+import { itemPage } from "./item-page.server";
+import { findItem } from "./item-queries.server";
+import * as writeOffRoute from "./routes/write-off";
+import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
+import { stocktakePage } from "./stocktake-page.server";
+import { stocktakePaper } from "./stocktake-paper.server";
+import { findStocktake, lateScansOf } from "./stocktake-queries.server";
+import { askWriteOff, decideWriteOff } from "./write-off.server";
+
+const today = todayOn();
+const day = 86_400_000;
+let db: Db;
+let here: number;
+let thing: { id: number; code: string };
+let admin: ReturnType<typeof signInAs>["person"];
+let leader: ReturnType<typeof signInAs>;
+let stocktakeId: number;
+
+/** Two computers that came long ago; a stocktake of the village runs. */
+beforeEach(() => {
+  db = testDb();
+  here = makeVillage(db);
+  thing = makeDonation(db, [donationLine(here)]).items()[0]!;
+  db.update(itemCustody).set({ fromOn: "2025-01-05" }).run();
+  db.update(itemCondition).set({ on: "2025-01-05", createdAt: 0 }).run();
+  admin = signInAs(db, "administrator").person;
+  leader = signInAs(db, "leader");
+  const at = { villageId: here, holderId: null, kind: "spot" as const, on: today, note: null };
+  const opened = openStocktake(db, actorFor(admin, "stocktake.run"), at);
+  if (!opened.ok) throw new Error(opened.why);
+  stocktakeId = opened.id;
+});
+
+const ask = (on: string, at = Date.now() - 60_000, kind: "lost" | "scrapped" = "lost") =>
+  askWriteOff(db, actorFor(admin, "equipment.care"), thing.id, { kind, on, reason: "找不到了" }, at);
+const approve = () =>
+  decideWriteOff(db, actorFor(leader.person, "equipment.write-off"), thing.id, {
+    approved: true,
+    decision: "7 号",
+  });
+const refuse = () =>
+  decideWriteOff(db, actorFor(leader.person, "equipment.write-off"), thing.id, {
+    approved: false,
+    decision: "还在",
+  });
+const scan = (grade: "good" | "broken" | null = null, at = Date.now()) =>
+  recordScans(db, actorFor(admin, "stocktake.run"), stocktakeId, [
+    { key: `s${at}`, code: thing.code, grade, how: "camera", at },
+  ]);
+const close = () => closeStocktake(db, actorFor(admin, "stocktake.run"), stocktakeId);
+const graded = (on: string, createdAt = Date.now()) =>
+  db
+    .insert(itemCondition)
+    .values({ itemId: thing.id, on, grade: "good", userId: "x", userName: "马春燕", createdAt })
+    .run();
+const beside = async () =>
+  (
+    await writeOffRoute.loader(
+      call(`/equipment/${thing.id}/write-off`, leader.cookie, { itemId: String(thing.id) }),
+    )
+  ).asked?.seen;
+const seen = { ok: false, why: "writeOff.why.seen" };
+
+it("what a stocktake that runs has scanned after it was reported lost stands beside the request and is not written off", async () => {
+  ask(today);
+  expect(await beside()).toBeNull();
+  scan();
+  expect(await beside()).toMatch(/在盘点 PD-\d{4}-001 里还扫到了它/);
+  expect(itemPage(db, admin, findItem(db, "all", thing.id)!, "zh").asked?.seen).toBe(await beside());
+  expect(approve()).toEqual(seen);
+  close();
+  expect(approve()).toEqual(seen);
+  expect(refuse()).toEqual({ ok: true });
+  // Reported anew, it was seen before that.
+  expect(ask(today, Date.now() + 1000)).toEqual({ ok: true });
+  expect(approve()).toEqual({ ok: true });
+});
+
+it("a grade given in a stocktake counts while it runs, too; one that says it is broken does not", () => {
+  ask(today);
+  scan("good");
+  expect(approve()).toEqual(seen);
+  scan("broken", Date.now() + 5);
+  expect(approve()).toEqual({ ok: true });
+});
+
+it("a scan that came late counts until somebody leaves it out", () => {
+  ask(today);
+  close();
+  scan();
+  expect(approve()).toEqual(seen);
+  const [late] = lateScansOf(db, stocktakeId);
+  decideLateScan(db, actorFor(admin, "stocktake.run"), stocktakeId, late!.id, "left");
+  expect(approve()).toEqual({ ok: true });
+});
+
+it("a grade of a day before the loss is none against it, however late it is entered", async () => {
+  ask(addDays(today, -3));
+  graded(addDays(today, -180));
+  graded(addDays(today, -4));
+  expect(await beside()).toBeNull();
+  expect(approve()).toEqual({ ok: true });
+});
+
+it("a grade of a day after the loss counts whenever it was entered; on the day of the loss what came after the report", async () => {
+  ask(addDays(today, -3));
+  graded(addDays(today, -3), Date.now() - 3 * day);
+  expect(await beside()).toBeNull();
+  graded(addDays(today, -2), Date.now() - 2 * day);
+  expect(await beside()).toContain("马春燕");
+  expect(approve()).toEqual(seen);
+});
+
+it("who reports a loss of a day before the thing was last seen is told that day; a scrapped thing may be seen", () => {
+  scan(null, Date.now() - 60_000);
+  expect(ask(addDays(today, -2), Date.now())).toEqual({
+    ok: false,
+    why: "writeOff.why.seenLater",
+    seenOn: today,
+  });
+  expect(ask(addDays(today, -2), Date.now(), "scrapped")).toEqual({ ok: true });
+  expect(approve()).toEqual({ ok: true });
+});
+
+it("the stocktake and its report say of what was found that it is reported lost", () => {
+  ask(today);
+  scan();
+  const found = findStocktake(db, "all", stocktakeId)!;
+  expect(stocktakePage(db, admin, found, "zh").saidLost).toEqual([thing.id]);
+  const paper = () =>
+    (stocktakePaper(db, found, { actor: admin, origin: "https://x.cn", now: 0 }).notes ?? []).join("");
+  expect(paper()).toContain("找到的里有 1 件报过损失，还没有批");
+  refuse();
+  expect(stocktakePage(db, admin, found, "zh").saidLost).toEqual([]);
+  expect(paper()).not.toContain("报过损失");
+});
