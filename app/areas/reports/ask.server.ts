@@ -1,10 +1,15 @@
 import type { Db } from "db/client.server";
+import { accountHome } from "~/areas/account/index.server";
+import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
 import { equipmentHome, missingThings } from "~/areas/donations/index.server";
 import { loansHome } from "~/areas/loans/index.server";
+import { householdsHome, peopleHome } from "~/areas/people/index.server";
+import { policiesHome } from "~/areas/policies/index.server";
 import { privacyHome } from "~/areas/privacy/index.server";
 import { tripsHome } from "~/areas/study-trips/index.server";
 import { trainingHome } from "~/areas/training/index.server";
+import { villagesHome } from "~/areas/villages/index.server";
 import { inScope, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { longDay, todayOn } from "~/platform/dates";
 import type { LateThing } from "~/platform/home/late-thing";
@@ -16,17 +21,22 @@ import { namesOf } from "./overview-villages.server";
 import { reportsText } from "./text";
 import type { AskFacts } from "./ui/ask-sheet";
 
-/** Areas with steps that wait for an answer; the home page lists them. */
-const answered = [
-  loansHome,
-  trainingHome,
-  tripsHome,
-  certificatesHome,
-  equipmentHome,
-  briefingsHome,
-  privacyHome,
-];
-const menus = ["loans", "training", "trips", "certificates", "donations", "reports", "privacy"] as const;
+/** Every area that the home page lists work of: what waits there is counted here, by item of the menu. */
+export const answered = [
+  { menu: "loans", home: loansHome },
+  { menu: "policies", home: policiesHome },
+  { menu: "training", home: trainingHome },
+  { menu: "trips", home: tripsHome },
+  { menu: "certificates", home: certificatesHome },
+  { menu: "donations", home: equipmentHome },
+  { menu: "reports", home: briefingsHome },
+  { menu: "staff", home: adminHome },
+  { menu: "privacy", home: privacyHome },
+  { menu: "people", home: peopleHome },
+  { menu: "households", home: householdsHome },
+  { menu: "villages", home: villagesHome },
+  { menu: "account", home: accountHome },
+] as const;
 
 /**
  * What somebody who answers for villages asks about today, whatever the period: what is overdue, what a stocktake did
@@ -76,11 +86,9 @@ export function askFacts(
       over: first.dueOn < today,
     };
   });
-  const waiting = answered.flatMap((source) => {
-    const menu = menus.find((m) => m === source.menu);
-    const count = menu ? source.waiting(db, person) : 0;
-    return menu && count > 0 ? [{ menu, count }] : [];
-  });
+  const waiting = answered
+    .map(({ menu, home }) => ({ menu, count: home.waiting(db, person) }))
+    .filter((w) => w.count > 0);
   return {
     count: things.length,
     lines,

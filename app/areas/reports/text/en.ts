@@ -215,12 +215,18 @@ export const en: SameShape<typeof zh> = {
     },
     menu: {
       loans: "guaranteed loans {{count}}",
+      policies: "policies {{count}}",
       training: "training {{count}}",
       trips: "study trips {{count}}",
       certificates: "certificates {{count}}",
       donations: "donated equipment {{count}}",
       reports: "briefings {{count}}",
+      staff: "accounts {{count}}",
       privacy: "personal data {{count}}",
+      people: "people {{count}}",
+      households: "households {{count}}",
+      villages: "villages {{count}}",
+      account: "my account {{count}}",
     },
   },
   compare: {

@@ -155,12 +155,18 @@ export const zh = {
     },
     menu: {
       loans: "担保贷款 {{count}}",
+      policies: "政策文件 {{count}}",
       training: "创业培训 {{count}}",
       trips: "参观学习 {{count}}",
       certificates: "证书 {{count}}",
       donations: "捐赠设备 {{count}}",
       reports: "简报 {{count}}",
+      staff: "账号 {{count}}",
       privacy: "个人信息 {{count}}",
+      people: "人员 {{count}}",
+      households: "家庭户 {{count}}",
+      villages: "村 {{count}}",
+      account: "我的账号 {{count}}",
     },
   },
   compare: {
