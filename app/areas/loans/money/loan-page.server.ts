@@ -11,6 +11,7 @@ import { applicationNumber } from "../application/application-name";
 import { needsMode } from "../application/missing-fields";
 import { groupFor } from "../group-sight";
 import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
+import { overPaidWords } from "../subsidy/over-paid-words.server";
 import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
@@ -141,6 +142,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
             unpaidInterest(book) >= smallestArrearsFen
           ? t("loan.restNote", { amount: yuanText(unpaidInterest(book), language) })
           : null,
+    tooMuch: overPaidWords(db, actor, loan, language, now),
     claimNote: claimShare(db, loan, language)?.left ?? null,
     unboundNote: running ? unboundWords(unboundToRises(db, loan, ratesOf(book, stand)), language) : null,
     overdueNote:

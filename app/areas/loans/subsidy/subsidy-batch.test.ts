@@ -9,7 +9,7 @@ import { howMany } from "../../../../tests/support/how-many";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
-import { makeVillage } from "../../../../tests/support/training-fixture";
+import { call, makeVillage } from "../../../../tests/support/training-fixture";
 import { sharesDayByDay } from "../engine/day-by-day";
 import { subsidyQuarters } from "../engine/subsidy";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
@@ -21,6 +21,7 @@ import { positionOf } from "../money/positions.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { reverseIn } from "../money/reverse-event.server";
 import { subsidyDetailOnPaper } from "../papers/ready-for-batch.server";
+import * as clawback from "../routes/subsidy/clawback";
 import { moneyText } from "../text/money";
 import { subsidyText } from "../text/subsidy";
 import { decideCase } from "../visits/decide-case.server";
@@ -33,6 +34,8 @@ import { askBack, clawedBack } from "./claw-back.server";
 import { detailRows } from "./detail-sheet.server";
 import { clawbacksOf, ledgerOf, ledgerRows } from "./ledger.server";
 import { makeBatch } from "./make-batch.server";
+import { overPaid } from "./over-paid.server";
+import { overPaidWords } from "./over-paid-words.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
 import { liveWorking, workingPage } from "./working-page.server";
 import { workingWords } from "./working-words";
@@ -344,9 +347,14 @@ describe("a quarter's batch", () => {
     if (!found.ok || found.caseId === null) throw new Error("no case");
     const back = (fen: number, reason: string, of: "case" | "other") =>
       askBack(db, loan.may.batch, linesOf(db, id)[0]!.id, { fen, reason, of }, at);
+    // The case stops all days of the quarter: all of it is too much, until it is asked back.
+    const tooMuch = () => overPaid(db, findLoan(db, "all", loan.id)!, at).map((o) => [o.quarter, o.fen]);
+    expect(tooMuch()).toEqual([["2024-12-21", 90_000]]);
     const claw = back(80_000, "挪用", "case");
     // Found beside the case: it stays asked for, whatever is decided there.
+    expect(tooMuch()).toEqual([["2024-12-21", 10_000]]);
     expect(back(10_000, "多贴", "other").ok).toBe(true);
+    expect(tooMuch()).toEqual([]);
     if (claw.ok) clawedBack(db, loan.may.batch, loan.id, claw.id, "2025-04-20", noon("2025-04-20"));
     pay(loan, 0, 184_000, "2025-06-21");
     expect(lines(batch(loan, "2025-06-21"))).toEqual([]);
@@ -364,6 +372,44 @@ describe("a quarter's batch", () => {
         ["多贴", null],
       ]),
     );
+  });
+
+  it("a proved misuse inside a quarter: loan, case and form name what was too much, not all that was paid", async () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    pay(loan, 0, 180_000, "2025-03-21");
+    const id = batch(loan, "2025-03-21");
+    const at = noon("2025-04-10");
+    changeBatch(db, loan.may.check, id, "check", {}, at);
+    changeBatch(db, loan.may.batch, id, "send", {}, at);
+    changeBatch(db, loan.may.batch, id, "approve", { approvalNumber: "郓财金〔2025〕3号" }, at);
+    changeBatch(db, loan.may.batch, id, "pay", { paymentNumber: "郓财拨〔2025〕12号" }, at);
+    const misuse = { doneOn: "2025-04-11", use: "misused" as const, jobs: 0, turnoverFen: null, photo: null };
+    const found = recordVisit(
+      db,
+      loan.may.visit,
+      loan.id,
+      null,
+      { ...misuse, note: "借给了别人", stopsOn: "2025-02-01" },
+      { now: noon("2025-04-11") },
+    );
+    if (!found.ok || found.caseId === null) throw new Error("no case");
+    decideCase(
+      db,
+      loan.may.decide,
+      loan.id,
+      found.caseId,
+      { proved: true, text: "属实" },
+      noon("2025-04-12"),
+    );
+    // 48 of 90 days from 1 February on: 480.00 of the 900.00.
+    const lineId = linesOf(db, id)[0]!.id;
+    const to = `/subsidy/${id}/lines/${lineId}/clawback`;
+    const words = [{ to, text: "2025年1季度多拨贴息 480 元，还没有追回。" }];
+    expect(overPaidWords(db, loan.officer.person, findLoan(db, "all", loan.id)!, "zh", at)).toEqual(words);
+    const form = await clawback.loader(
+      call(to, loan.officer.cookie, { subsidyBatchId: String(id), lineId: String(lineId) }) as never,
+    );
+    expect(form.values.amount).toBe("480.00");
   });
 
   it("only a quarter that is over has a batch, one at a time, none before a later one", () => {

@@ -176,6 +176,11 @@ function Notes({ page: d }: { page: LoanPage }) {
             </a>
           </Note>
         ))}
+      {d.tooMuch.map((o) => (
+        <Note key={o.to} tone="warn">
+          {o.text} <a href={o.to}>{t("case.askBack")}</a>
+        </Note>
+      ))}
       {d.shortNote && <Note tone="mute">{d.shortNote}</Note>}
       {d.interestNote && <Note tone="warn">{d.interestNote}</Note>}
       {d.claimNote && <Note tone="warn">{d.claimNote}</Note>}

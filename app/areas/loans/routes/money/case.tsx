@@ -15,6 +15,7 @@ import { Facts, Note, Sheet } from "~/ui/sheet";
 import { readFields } from "../../money/form-fields";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { MoneyForm } from "../../money/ui/money-form";
+import { overPaidWords } from "../../subsidy/over-paid-words.server";
 import { moneyText } from "../../text/money";
 import { decideCase } from "../../visits/decide-case.server";
 import { caseFields } from "../../visits/visit-rules";
@@ -36,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mine: found.openedBy === actor.userId,
     open: found.state === "open",
     may: can(actor, "loan.decide", loan.villageId),
+    tooMuch: found.state === "unfounded" ? [] : overPaidWords(db, actor, loan, language),
     rows: [
       [
         t("case.what"),
@@ -87,6 +89,11 @@ export default function CaseRoute() {
         <Sheet pad>
           <Facts items={d.rows} />
         </Sheet>
+        {d.tooMuch.map((o) => (
+          <Note key={o.to} tone="warn">
+            {o.text} <a href={o.to}>{t("case.askBack")}</a>
+          </Note>
+        ))}
         {d.open && d.mine && <Note tone="warn">{t("loanWhy.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
           <MoneyForm

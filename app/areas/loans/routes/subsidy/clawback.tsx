@@ -20,6 +20,7 @@ import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { linesOf } from "../../subsidy/batches.server";
 import { askBack, openCase } from "../../subsidy/claw-back.server";
 import { clawFields, clawFieldsOfCase } from "../../subsidy/claw-form";
+import { overPaid } from "../../subsidy/over-paid.server";
 import { subsidyText } from "../../text/subsidy";
 
 function lineOr404(db: Db, scope: VillageScope, params: { subsidyBatchId?: string; lineId?: string }) {
@@ -37,6 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(subsidyText, language);
   const title = t("batch.clawTitle");
   const found = openCase(db, loan.id, line.quarter);
+  const leftFen = (line.paidFen ?? 0) - line.clawedFen;
+  // What was too much; where nothing was, the whole of it may be asked back for another reason.
+  const tooMuchFen = overPaid(db, loan).find((o) => o.lineId === line.id)?.fen ?? leftFen;
   return {
     choices: found && [
       { value: "case", label: t("batch.clawOfCase", { what: found.what }) },
@@ -45,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page: loanFormHead(db, loan, title, language),
     title,
     back: `/subsidy/${line.batchId}`,
-    values: { amount: yuanFigure((line.paidFen ?? 0) - line.clawedFen) } as Record<string, string>,
+    values: { amount: yuanFigure(tooMuchFen) } as Record<string, string>,
   };
 }
 

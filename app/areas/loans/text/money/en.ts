@@ -394,6 +394,8 @@ export const en: SameShape<typeof zh> = {
     done: "Decided",
     states: { open: "Waits", proved: "Proved", unfounded: "Unfounded" },
     sheet: "Misuse",
+    tooMuch: "{{amount}} of subsidy too much were paid for Q{{no}} of {{year}} and are not asked back yet.",
+    askBack: "Ask it back",
   },
   statement: {
     title: "Statement",

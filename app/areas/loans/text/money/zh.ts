@@ -367,6 +367,8 @@ export const zh = {
     done: "已认定",
     states: { open: "等认定", proved: "属实", unfounded: "不属实" },
     sheet: "挪用",
+    tooMuch: "{{year}}年{{no}}季度多拨贴息 {{amount}}，还没有追回。",
+    askBack: "去追回",
   },
   statement: {
     title: "对账单",
