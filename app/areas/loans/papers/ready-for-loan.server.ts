@@ -26,6 +26,7 @@ import { drawSchedule } from "../pdf/draw-schedule";
 import { drawVisit } from "../pdf/draw-visit";
 import { drawWorking } from "../pdf/draw-working";
 import { compensationLetter, dunningLetter, settlementLetter } from "../pdf/letters-of-loan";
+import { afterBatch } from "../subsidy/after-batch.server";
 import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
 import { ledgerOf } from "../subsidy/ledger.server";
 import { quarterName } from "../subsidy/working";
@@ -120,13 +121,18 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
   for (const { line, batch } of linesOfLoan(db, loan.id)) {
     if (line.kind !== "entitled" || batch.state === "draft") continue;
     const { year, no } = quarterName(line.quarter);
-    const working = workingOnPaper(
-      workingOfLine(line),
-      paper,
-      { policy: policyWords(db, loan), rule: ruleWords(loan) },
-      `${todayOn(batch.createdAt)} ${clockOf(batch.createdAt)}`,
-    );
+    const working = {
+      ...workingOnPaper(
+        workingOfLine(line),
+        paper,
+        { policy: policyWords(db, loan), rule: ruleWords(loan) },
+        `${todayOn(batch.createdAt)} ${clockOf(batch.createdAt)}`,
+      ),
+      after: afterBatch(db, loan, { line, batch }, "zh", now),
+    };
     add("working", {
+      // One given out before something came after the batch does not say so: another may be.
+      once: working.after === null,
       part: `${year}Q${no}`,
       amountFen: working.subsidyFen,
       printed: working,

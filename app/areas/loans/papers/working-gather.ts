@@ -117,7 +117,7 @@ export function workingOnPaper(
   loan: LoanOnPaper,
   policy: { readonly policy: string; readonly rule: string },
   workedOut: string,
-): Omit<WorkingOnPaper, "number"> {
+): Omit<WorkingOnPaper, "number" | "after"> {
   const words = workingWords(w, t, "zh");
   const repaid = w.segments.flatMap((s) =>
     s.causes.flatMap((cause) =>

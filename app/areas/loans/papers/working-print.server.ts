@@ -6,10 +6,11 @@ import { applicationNumber } from "../application/application-name";
 import { quarterStart } from "../engine/subsidy-quarter";
 import type { LoanRow } from "../money/loan-record.server";
 import type { WorkingOnPaper } from "../pdf/working-data";
+import { afterBatch } from "../subsidy/after-batch.server";
 import { wasSent } from "../subsidy/batch-rules";
 import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
+import { liveWorking } from "../subsidy/live-working.server";
 import { quarterName } from "../subsidy/working";
-import { liveWorking } from "../subsidy/working-page.server";
 import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
 import { workingOnPaper } from "./working-gather";
 
@@ -53,6 +54,7 @@ export function workingPrint(
         { policy: policyWords(db, loan), rule: ruleWords(loan) },
         `${todayOn(at)} ${clockOf(at)}`,
       ),
+      after: found ? afterBatch(db, loan, found, "zh", now) : null,
       number,
     },
   };

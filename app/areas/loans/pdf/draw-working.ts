@@ -14,6 +14,8 @@ import { daySheets } from "./working-days-sheet";
 const TITLE = "创业担保贷款财政贴息计算单";
 /** Segments beside everything else on the first page; more go on to a page of their own. */
 const SEGMENTS = 2;
+/** Steps beside them; of more the segments stand on their page. */
+const STEPS = 5;
 
 /** "Why 806.73?": rule in force, segments, months, step by step, and every day on the sheets behind. */
 export function drawWorking(
@@ -22,11 +24,13 @@ export function drawWorking(
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
   const segments = d?.segments ?? [];
-  const here = segments.slice(0, SEGMENTS);
-  const more = segments.slice(SEGMENTS);
+  const beside = (d?.steps.length ?? 0) > STEPS ? 0 : SEGMENTS;
+  const here = segments.slice(0, beside);
+  const more = segments.slice(beside);
   const pages = [
     (page: FormPage) => first(page, d, here, more.length),
     ...(more.length > 0 ? [(page: FormPage) => segmentSheet(page, d as WorkingOnPaper, more)] : []),
+    ...(d?.after ? [(page: FormPage) => afterSheet(page, d.after as string)] : []),
     ...daySheets(d),
   ];
   return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
@@ -57,14 +61,15 @@ function first(
         { w: 0, value, wrap: true },
       ]);
     heading(page, "二、分段计息（算头不算尾）");
-    segmentRows(page, d, d ? segments : [null, null], 1, more === 0);
+    if (!d || segments.length > 0 || more === 0)
+      segmentRows(page, d, d ? segments : [null, null], 1, more === 0);
     // A loan repaid by months changes its balance three times a quarter: more than a line holds.
     const note = d && `余额说明：${d.balanceNote ?? "本季度内余额没有变化。"}`;
     page.row(8.2, [
       note
         ? {
             w: 0,
-            value: `${note}${more > 0 ? `　另有 ${more} 段见附页。` : ""}`,
+            value: `${note}${more > 0 ? `　${segments.length > 0 ? "另有" : "共"} ${more} 段${segments.length > 0 ? "" : "，"}见附页。` : ""}`,
             size: 9,
             least: 8,
             wrap: true,
@@ -73,7 +78,12 @@ function first(
     ]);
     heading(page, "三、按月核对");
     monthRows(page, d);
-    heading(page, d ? `四、为什么是 ${yuanFigure(d.subsidyFen)}` : "四、计算过程");
+    heading(
+      page,
+      d
+        ? `四、为什么是 ${yuanFigure(d.subsidyFen)}${d.after ? "（造表时；以后有变化，见附页）" : ""}`
+        : "四、计算过程",
+    );
     page.row(8, [
       { w: 9, head: "步骤" },
       { w: 68, head: "算什么" },
@@ -82,7 +92,7 @@ function first(
     ]);
     const steps = d?.steps ?? [null, null, null, null];
     for (const [index, step] of steps.entries())
-      page.row(8.8, [
+      page.row(steps.length < STEPS ? 8.8 : 8, [
         { w: 9, value: "①②③④⑤⑥⑦⑧"[index] ?? String(index + 1), align: "centre" },
         { w: 68, value: step?.words, size: 10, wrap: true },
         { w: 59, value: step?.sum, size: 10, least: 8, align: "right" },
@@ -189,11 +199,27 @@ const said = (s: SegmentOnPaper, basis: number): string => {
   return `${note}${exactInterest([s], basis, 6)}`;
 };
 
+/** What has come after the batch, one by one. */
+function afterSheet(page: FormPage, after: string): void {
+  page.y = 26;
+  page.fixed?.text("财政贴息计算单（附页：造表以后的变化）", page.left + 0.5, 22, {
+    role: "serifBold",
+    size: 12,
+  });
+  page.table(() => {
+    for (const [index, words] of after.split("；").entries())
+      page.row(8.2, [
+        { w: 9, value: String(index + 1), align: "centre" },
+        { w: 0, value: words, size: 10, wrap: true },
+      ]);
+  });
+}
+
 function segmentSheet(page: FormPage, d: WorkingOnPaper, segments: readonly SegmentOnPaper[]): void {
   page.y = 26;
   page.fixed?.text("财政贴息计算单（附页：分段计息）", page.left + 0.5, 22, { role: "serifBold", size: 12 });
   page.table(() => {
-    segmentRows(page, d, segments, SEGMENTS + 1, true);
+    segmentRows(page, d, segments, d.segments.length - segments.length + 1, true);
     if (d.measured.length <= SEGMENTS) return;
     heading(page, "按办法另算的部分（各段）");
     for (const part of d.measured)

@@ -549,6 +549,7 @@ it("why 806.73: the working says it step by step, by month and by day", () => {
         data: {
           ...sampleLoan,
           number: "TXJ",
+          after: null,
           measured: [],
           quarter: "2026 年第三季度",
           policy: "2023-10 版",
@@ -622,7 +623,14 @@ it("the working of a loan repaid by months keeps every change of the balance on 
     drawWorking(
       {
         facts,
-        data: { ...data, measured: [], subsidyFen: 80_673, days: [], workedOut: "2026-09-22 08:30" },
+        data: {
+          ...data,
+          after: null,
+          measured: [],
+          subsidyFen: 80_673,
+          days: [],
+          workedOut: "2026-09-22 08:30",
+        },
       },
       fonts,
     ),
@@ -632,6 +640,34 @@ it("the working of a loan repaid by months keeps every change of the balance on 
     align === "left" ? [x + (written.mock.contexts[i] as Pen).width(text, style)] : [],
   );
   expect(Math.max(...ends)).toBeLessThanOrEqual(192);
+  // Of eight steps the segments stand behind, so that who signs is on the sheet still; what came after has a sheet as well.
+  written.mockClear();
+  const long = pdfText(
+    drawWorking(
+      {
+        facts,
+        data: {
+          ...data,
+          steps: Array.from({ length: 8 }, () => ({
+            ...steps[0]!,
+            words: "个人按 LPR 3.00% − 150BP 承担合计，四舍五入到分",
+          })),
+          after: "批次 TXSB-2026Q3-1 报 806.73 元；现在应贴 400.00 元，少 406.73 元",
+          measured: [],
+          subsidyFen: 80_673,
+          days: [],
+          workedOut: "2026-09-22 08:30",
+        },
+      },
+      fonts,
+    ),
+  );
+  expect(squeezed(long[0] ?? "")).toContain(squeezed("共 4 段，见附页"));
+  expect(squeezed(long[0] ?? "")).toContain(squeezed("为什么是 806.73（造表时；以后有变化，见附页）"));
+  expect(squeezed(long[2] ?? "")).toContain(squeezed("现在应贴 400.00 元，少 406.73 元"));
+  const signed = written.mock.calls.flatMap(([text, , y]) => (text === "审核人：" ? [y] : []));
+  // Tried until it fits: the last is what is printed, its row ends above the foot.
+  expect(signed.at(-1)).toBeLessThanOrEqual(271.4);
 });
 
 it("minutes list every vote with its reason (FEATURES 61)", () => {

@@ -49,4 +49,6 @@ export interface WorkingOnPaper extends LoanOnPaper {
   readonly subsidyFen: Fen;
   readonly days: readonly DayOnPaper[];
   readonly workedOut: string;
+  /** What has come after the batch that changes the amount; null where nothing has. */
+  readonly after: string | null;
 }

@@ -33,11 +33,12 @@ import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
 import { detailRows } from "./detail-sheet.server";
 import { clawbacksOf, ledgerOf, ledgerRows } from "./ledger.server";
+import { liveWorking } from "./live-working.server";
 import { makeBatch } from "./make-batch.server";
 import { overPaid } from "./over-paid.server";
 import { overPaidWords } from "./over-paid-words.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
-import { liveWorking, workingPage } from "./working-page.server";
+import { workingPage } from "./working-page.server";
 import { workingWords } from "./working-words";
 
 let db: Db;

@@ -3,25 +3,17 @@ import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { nextQuarter } from "../engine/subsidy-quarter";
-import { lifeAhead } from "../money/life-ahead";
 import { loanFacts } from "../money/loan-facts.server";
-import { eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "../money/loan-record.server";
-import { positionOf } from "../money/positions.server";
+import type { LoanRow } from "../money/loan-record.server";
 import { subsidyText } from "../text/subsidy";
+import { afterBatch, clawbackWords } from "./after-batch.server";
 import { batchNumber } from "./batch-name";
 import { wasSent } from "./batch-rules";
 import { type LineRow, linesOfLoan, workingOfLine } from "./batches.server";
 import { clawbacksOf } from "./ledger.server";
-import { quarterName, type Working, workingOf } from "./working";
+import { liveWorking } from "./live-working.server";
+import { quarterName } from "./working";
 import { workingWords } from "./working-words";
-
-/** The working of a quarter as the ledger has it today; null without interest in it. */
-export function liveWorking(db: Db, loan: LoanRow, quarter: Day, now = Date.now()): Working | null {
-  const today = todayOn(now);
-  // A quarter that still runs is worked out to its end as if nothing new happened.
-  const position = positionOf(loan, eventsOf(db, loan.id), today, workingDays(db));
-  return position && workingOf(lifeAhead(position, today), subsidyTermsOf(loan), quarter);
-}
 
 /** What became of a line: granted or cut, paid, asked back, and what the borrower keeps. */
 function howItWent(
@@ -42,16 +34,7 @@ function howItWent(
     );
   if (line.paidFen !== null && line.paidOn)
     went.push(t("work.went.paid", { amount: yuanFigure(line.paidFen), day: longDay(line.paidOn, language) }));
-  for (const c of clawbacks.filter((row) => row.lineId === line.id)) {
-    const given = { amount: yuanFigure(c.fen), reason: c.reason, day: longDay(c.askedOn, language) };
-    went.push(
-      c.liftedOn
-        ? t("work.went.lifted", given)
-        : c.paidOn
-          ? t("work.went.back", { ...given, day: longDay(c.paidOn, language) })
-          : t("work.went.asked", given),
-    );
-  }
+  for (const c of clawbacks.filter((row) => row.lineId === line.id)) went.push(clawbackWords(c, t, language));
   if (line.paidFen !== null && line.clawedFen > 0)
     went.push(t("work.went.left", { amount: yuanFigure(line.paidFen - line.clawedFen) }));
   return went;
@@ -73,6 +56,7 @@ export function workingPage(
   const working = frozen ? workingOfLine(frozen.line) : liveWorking(db, loan, quarter, now);
   const words = working && working.segments.length > 0 ? workingWords(working, t, language) : null;
   const clawbacks = clawbacksOf(db, loan.id);
+  const stale = frozen ?? lines.find((l) => l.line.kind === "entitled" && wasSent(l.batch.state)) ?? null;
   const facts = loanFacts(db, loan, language);
   const name = t("quarterName", quarterName(quarter));
   return {
@@ -86,6 +70,7 @@ export function workingPage(
       ? t(wasSent(frozen.batch.state) ? "work.frozen" : "work.inDraft", { number: batchNumber(frozen.batch) })
       : t(nextQuarter(quarter) > todayOn(now) ? "work.forecast" : "work.live"),
     words,
+    after: stale && afterBatch(db, loan, stale, language, now),
     policy: t("work.policyLine", { document: facts.policy.document, rule: facts.rule }),
     policyId: facts.policy.id,
     open: nextQuarter(quarter) > todayOn(now),

@@ -58,6 +58,12 @@ export default function WorkingRoute() {
         <Note tone="mute">
           {d.note} <a href={`/policies/${d.policyId}`}>{d.policy}</a>
         </Note>
+        {d.after && (
+          <Note tone="warn">
+            {t("work.after.title")}
+            {d.after}
+          </Note>
+        )}
         {d.words && <WorkingSheets words={d.words} title={t("work.segments")} />}
         {d.lines.length > 0 && (
           <Sheet title={t("work.lines")} pad>

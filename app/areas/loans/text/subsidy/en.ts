@@ -100,6 +100,13 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     none: "No interest in this quarter.",
     lines: "In batches",
     line: "{{number}}: {{kind}}, applied for {{amount}} yuan, {{state}}",
+    after: {
+      title: "Changed since the batch: ",
+      line: "batch {{number}} asks for {{amount}} yuan",
+      event: "entered {{entered}}: {{what}} ({{day}})",
+      less: "entitled now {{amount}} yuan, {{difference}} less",
+      more: "entitled now {{amount}} yuan, {{difference}} more",
+    },
     went: {
       granted: "Finance granted {{amount}} yuan",
       cut: "Finance cut {{amount}} yuan: {{reason}}",

@@ -94,6 +94,13 @@ export const zhSubsidy = {
     none: "这个季度没有计息。",
     lines: "批次里的记录",
     line: "{{number}}：{{kind}}申报 {{amount}} 元，{{state}}",
+    after: {
+      title: "造表以后有变化：",
+      line: "批次 {{number}} 报 {{amount}} 元",
+      event: "{{entered}}登记{{what}}（{{day}}）",
+      less: "现在应贴 {{amount}} 元，少 {{difference}} 元",
+      more: "现在应贴 {{amount}} 元，多 {{difference}} 元",
+    },
     went: {
       granted: "财政批准 {{amount}} 元",
       cut: "财政核减 {{amount}} 元：{{reason}}",
