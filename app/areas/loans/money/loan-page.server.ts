@@ -14,7 +14,7 @@ import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
 import { overPaidWords } from "../subsidy/over-paid-words.server";
 import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
-import { casesOf, visitsOf } from "../visits/visits.server";
+import { casesOf, stoppingCase, visitsOf } from "../visits/visits.server";
 import { claimShare, partsOfLoan } from "./claim-share.server";
 import { smallestArrearsFen } from "./dues";
 import { rowsLeft } from "./dues-ahead";
@@ -53,6 +53,8 @@ export type LoanPage = ReturnType<typeof loanPage>;
 export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Language, now = Date.now()) {
   const t = translator(moneyText, language);
   const today = todayOn(now);
+  const cases = casesOf(db, loan.id);
+  const stopping = stoppingCase(cases);
   const isWorkingDay = workingDays(db);
   const events = eventsOf(db, loan.id);
   const book = bookOf(loan, events);
@@ -196,8 +198,9 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       note: v.note,
       photo: v.photoType !== null,
     })),
-    cases: casesOf(db, loan.id).map((c) => ({
+    cases: cases.map((c) => ({
       id: c.id,
+      told: c.state === "open" || c.id === stopping?.id,
       what: c.what,
       state: c.state as "open" | "proved" | "unfounded",
       stops: t("case.stops", { day: day(c.stopsOn) }),

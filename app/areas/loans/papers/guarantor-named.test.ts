@@ -16,7 +16,7 @@ import { companyLacks } from "./guarantor-named.server";
 import { issueForApplication, paperKey } from "./issue-for-application.server";
 import { issueForLoan } from "./issue-for-loan.server";
 import { paperBytes } from "./paper-file.server";
-import { readyForApplication } from "./ready-for-application.server";
+import { counterWords, readyForApplication } from "./ready-for-application.server";
 
 const company = "郓城县融资担保有限公司";
 const origin = "https://hqy.example.gov.cn";
@@ -64,6 +64,16 @@ it("what a guarantee company promises is headed, signed and checked as its own; 
 it("with the fund it is the centre's, whatever company is on record", () => {
   addCompany();
   expect(issue(agreed("natural-person"), "guarantee").issuer).toContain("创业担保贷款担保中心");
+});
+
+it("who stands behind the guarantor is named as what they are", () => {
+  const person = { kind: "person", name: "马德胜" };
+  const firm = { kind: "company", name: "郓城县某某农业有限公司" };
+  expect(counterWords("natural-person", [person, firm])).toBe(
+    "自然人保证：马德胜；单位保证：郓城县某某农业有限公司",
+  );
+  expect(counterWords("natural-person", [firm])).toBe("单位保证：郓城县某某农业有限公司");
+  expect(counterWords("pledge", [])).toBe("质押");
 });
 
 it("a company that is not on record promises nothing, and the page of the papers says why", () => {

@@ -5,7 +5,9 @@ import { beforeEach, expect, it } from "vitest";
 import { verifyByCode } from "~/areas/certificates/verify.server";
 import { todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
+import { makeFund } from "../../../../tests/support/loan-fixture";
 import { freshNumber } from "../../../../tests/support/people-fixture";
+import { pdfText } from "../../../../tests/support/printed";
 import { actorFor } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
@@ -16,6 +18,7 @@ import { saveApplication } from "../application/write-application.server";
 import { takeStep } from "../stages/take-step.server";
 import { issueForApplication } from "./issue-for-application.server";
 import { applicationPaperAtRisk } from "./paper-at-risk.server";
+import { paperBytes } from "./paper-file.server";
 import { papersOfApplication } from "./paper-queries.server";
 import { issuedRow, papersPage } from "./papers-page.server";
 import { readyForApplication } from "./ready-for-application.server";
@@ -85,14 +88,40 @@ it("the paper of a guarantor who is taken off lapses", () => {
   expect(states()).toEqual({ "counter-guarantee": "changed", authorisation: "holds" });
 });
 
+const behind = () =>
+  db
+    .insert(loanGuarantor)
+    .values({ applicationId: id, kind: "person", name: "侯立新", idSealed: sealedId(freshNumber()).sealed })
+    .returning()
+    .get();
+
+it("with another guarantor towards the bank whatever names the first one lapses", () => {
+  makeFund(db, { kind: "company", name: "郓城县融资担保有限公司" });
+  db.update(loanApplication)
+    .set({ guaranteeKind: "natural-person", guaranteeMode: "joint" })
+    .where(eq(loanApplication.id, id))
+    .run();
+  behind();
+  issueAll("authorisation", "counter-guarantee:1");
+  save({ guaranteeKind: "company" });
+  expect(states()).toEqual({ authorisation: "changed", "counter-guarantee": "changed" });
+  const again = issue("authorisation");
+  if (!again.ok) throw new Error(again.why);
+  const text = pdfText(paperBytes(db, again.id)!).replace(/\s/g, "");
+  expect(text).toContain("郓城县融资担保有限公司");
+});
+
 it("what names the bank lapses when another bank is asked", () => {
   const { id: other } = makeApplication(db, house.staff, found().application.villageId, { until: "at-bank" });
   id = other;
-  issueAll("authorisation", "pledge");
+  db.update(loanApplication).set({ guaranteeMode: "joint" }).where(eq(loanApplication.id, id)).run();
+  behind();
+  issueAll("authorisation", "pledge", "counter-guarantee:1");
   const guarantee = actorFor(house.staff.officer, "loan.guarantee");
   expect(takeStep(db, guarantee, id, "bank-refuse", { reason: "额度已满" }).ok).toBe(true);
-  expect(states()).toEqual({ authorisation: "holds", pledge: "holds" });
+  expect(states()).toEqual({ authorisation: "holds", pledge: "holds", "counter-guarantee": "holds" });
   const bankId = found().application.bankId === 1 ? 2 : 1;
   expect(takeStep(db, guarantee, id, "to-bank", { bankId }).ok).toBe(true);
-  expect(states()).toEqual({ authorisation: "changed", pledge: "changed" });
+  expect(states()).toEqual({ authorisation: "changed", pledge: "changed", "counter-guarantee": "changed" });
+  expect(offered().find((p) => p.key === "counter-guarantee:1")?.standing).toBeNull();
 });

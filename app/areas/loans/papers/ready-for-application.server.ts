@@ -183,10 +183,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       termMonths,
       // Where nothing was agreed the law says which it is (民法典 686).
       mode: t(`guaranteeMode.${(a.guaranteeMode ?? "general") as "joint"}`),
-      counter: counterWords(
-        a.guaranteeKind,
-        guarantors.map((g) => g.name),
-      ),
+      counter: counterWords(a.guaranteeKind, guarantors),
       periodMonths: a.guaranteePeriodMonths,
     };
     add("guarantee", {
@@ -206,7 +203,15 @@ const counterKinds: Readonly<Record<string, string>> = {
 };
 
 /** What stands behind the guarantor itself: people by name, a thing, or nothing; the fund and the company are the guarantor. */
-function counterWords(kind: string | null, guarantors: readonly string[]): string {
-  if (guarantors.length > 0) return `自然人保证：${guarantors.join("、")}`;
+export function counterWords(
+  kind: string | null,
+  guarantors: readonly { kind: string; name: string }[],
+): string {
+  const named = (words: string, of: (kind: string) => boolean) => {
+    const names = guarantors.filter((g) => of(g.kind)).map((g) => g.name);
+    return names.length > 0 ? [`${words}：${names.join("、")}`] : [];
+  };
+  const stand = [...named("自然人保证", (k) => k === "person"), ...named("单位保证", (k) => k !== "person")];
+  if (stand.length > 0) return stand.join("；");
   return (kind && counterKinds[kind]) || "未设";
 }

@@ -26,7 +26,7 @@ const documents: readonly (readonly [kind: string, words: string])[] = [
   ["account-card", "社会保障卡（银行卡）"],
   ["training-certificate", "创业培训合格证书"],
   ["residence-permit", "居住证"],
-  ["other", "其他："],
+  ["shop-screenshot", "网店实名截图"],
 ];
 const firmDocuments: readonly (readonly [kind: string, words: string])[] = [
   ["id-card", "法定代表人身份证"],
@@ -40,8 +40,14 @@ const firmDocuments: readonly (readonly [kind: string, words: string])[] = [
   ["credit-report", "企业及法人征信报告"],
   ["premises", "经营场所证明"],
   ["counter-guarantee", "反担保材料"],
-  ["other", "其他："],
 ];
+/** Papers without a box of their own, beside "other": named on its line. */
+const others: Readonly<Record<string, string>> = {
+  "spouse-id": "配偶身份证",
+  "registered-spouse-credit-report": "登记的配偶的征信报告",
+  "job-contracts": "劳动合同",
+  "partner-papers": "合伙协议和合伙人身份证",
+};
 
 export const continued = (page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void =>
   nextHead(page, applicationTitle(kind), [
@@ -185,6 +191,9 @@ export function guarantorRows(page: FormPage, label: string, g: GuarantorOnPaper
 
 function documentRow(page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void {
   const list = kind === "firm" ? firmDocuments : documents;
+  const step = 5.6;
+  const kept = new Set(a?.documents ?? []);
+  const named = Object.keys(others).flatMap((k) => (kept.has(k) ? [others[k] as string] : []));
   page.row(31, [
     {
       w: 0,
@@ -193,9 +202,12 @@ function documentRow(page: FormPage, a: ApplicationOnPaper | null, kind: Kind): 
           page.inline(
             `[]${words}`,
             box.x + 2.2 + (index % 3) * 50.5,
-            box.y + 6.4 + Math.floor(index / 3) * 7.2,
-            { size: 10, ticks: [a?.documents.includes(name) ?? false] },
+            box.y + 5.6 + Math.floor(index / 3) * step,
+            { size: 10, ticks: [kept.has(name)] },
           );
+        const y = box.y + 5.6 + 4 * step;
+        page.inline("[]其他：", box.x + 2.2, y, { size: 10, ticks: [kept.has("other") || named.length > 0] });
+        page.values.text(named.join("、"), box.x + 20, y, { role: "serif", size: 10 });
       },
     },
   ]);

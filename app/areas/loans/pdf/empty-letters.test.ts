@@ -26,6 +26,12 @@ describe("forms for filling in by hand say what is to be written where", () => {
   });
 });
 
+it("代偿通知书 to be filled in by hand has room for the share of who pays", () => {
+  const [first] = pagesOf(drawEmptyForm("compensation", fonts));
+  for (const words of ["代偿下列欠款的＿＿＿%", "欠款合计", "银行承担", "代偿（％）".replace("％", "%")])
+    expect(first).toContain(words);
+});
+
 it("代偿通知书 names the costs it adds up, and asks for what is left after a recovery", () => {
   const letter = compensationLetter({
     ...sampleLoan,

@@ -105,13 +105,13 @@ export function compensationLetter(
   const back = l ? owedFen(l.paid) - l.restFen : 0;
   const borne = l?.borne;
   // Where the guarantor bears a part, the sums are of the debt, and what it paid stands apart.
-  const of = borne ? "欠款" : "代偿";
+  const of = borne || l === null ? "欠款" : "代偿";
   const andCounter = l?.counter === false ? "" : "，并有权要求反担保人按承诺履行责任";
   return {
     ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
-      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : "代偿下列款项"}：`,
+      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : l ? "代偿下列款项" : `代偿下列欠款的${gap(null, 3)}%`}：`,
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
         h: (borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) - (riseSaid(l?.rise) ? 1.6 : 0),
@@ -121,12 +121,15 @@ export function compensationLetter(
           ...(l && (l.paid.penaltyFen > 0 || back > 0)
             ? [pairs(`${of}费用`, money(l.paid.penaltyFen), "已追回", money(back))]
             : []),
-          ...(l && borne
-            ? [
-                pairs("欠款合计", money(owedFen(l.paid)), "银行承担", money(owedFen(l.paid) - borne.fen)),
-                pair(`代偿${percentOf(borne)}`, moneyAndWords(borne.fen)),
-              ]
-            : [pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null)]),
+          // Filled in by hand: whose part is how much is asked for, whatever it comes to.
+          ...(l === null
+            ? [pairs("欠款合计", null, "银行承担", null), pair("代偿（　　%）", null)]
+            : borne
+              ? [
+                  pairs("欠款合计", money(owedFen(l.paid)), "银行承担", money(owedFen(l.paid) - borne.fen)),
+                  pair(`代偿${percentOf(borne)}`, moneyAndWords(borne.fen)),
+                ]
+              : [pair("代偿合计", moneyAndWords(owedFen(l.paid)))]),
           ...(l && back > 0 ? [pair("还应偿付", moneyAndWords(l.restFen))] : []),
         ],
       },

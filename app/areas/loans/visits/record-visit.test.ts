@@ -6,6 +6,19 @@ import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { recordVisit } from "./record-visit.server";
+import { stoppingCase } from "./visits.server";
+
+it("of several proved cases the one that stops the subsidy first is told, once", () => {
+  const of = (id: number, state: string, stopsOn: string) => ({ id, state, stopsOn });
+  const cases = [
+    of(3, "proved", "2026-08-01"),
+    of(2, "proved", "2026-07-21"),
+    of(1, "unfounded", "2026-01-01"),
+  ];
+  expect(stoppingCase(cases)?.id).toBe(2);
+  expect(stoppingCase([of(5, "proved", "2026-07-21"), ...cases])?.id).toBe(2);
+  expect(stoppingCase([of(1, "open", "2026-01-01")])).toBeUndefined();
+});
 
 it("a visit nobody had planned, sent twice, is one visit and opens one case", () => {
   const db = testDb();

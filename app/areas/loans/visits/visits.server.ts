@@ -35,6 +35,14 @@ export const findVisit = (db: Reader, loanId: number, id: number) =>
     .where(and(eq(loanVisit.id, id), eq(loanVisit.loanId, loanId)))
     .get();
 
+/** The proved case that stops the subsidy: of several the one that stops it first; the others add nothing. */
+export const stoppingCase = <C extends Pick<typeof misuseCase.$inferSelect, "id" | "state" | "stopsOn">>(
+  cases: readonly C[],
+): C | undefined =>
+  cases
+    .filter((c) => c.state === "proved")
+    .sort((a, b) => (a.stopsOn === b.stopsOn ? a.id - b.id : a.stopsOn < b.stopsOn ? -1 : 1))[0];
+
 export const casesOf = (db: Reader, loanId: number) =>
   db.select().from(misuseCase).where(eq(misuseCase.loanId, loanId)).orderBy(desc(misuseCase.id)).all();
 

@@ -167,7 +167,7 @@ function Notes({ page: d }: { page: LoanPage }) {
           </Note>
         ))}
       {d.cases
-        .filter((c) => c.state === "open" || c.state === "proved")
+        .filter((c) => c.told)
         .map((c) => (
           <Note key={c.id} tone={c.state === "proved" ? "bad" : "warn"}>
             {c.note}{" "}
