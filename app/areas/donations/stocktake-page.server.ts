@@ -52,6 +52,7 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
   );
   const village = placeName(found.villageName, language);
   return {
+    readAt: Date.now(),
     id: s.id,
     number: stocktakeNumber(s),
     title: t("page.title", { village }),

@@ -29,6 +29,7 @@ export function signPage(
   const leg = legs[at];
   const scanned = wanted.code ? roll.find((r) => r.place.code === codeOf(wanted.code)) : undefined;
   return {
+    readAt: Date.now(),
     id: trip.id,
     short: trip.title,
     day: shortDay(leg?.on ?? trip.fromOn, language),

@@ -273,6 +273,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       half: s.half as "am" | "pm",
       future: !hasBegun({ on: s.on, half: s.half }, today, clockOf(now)),
     })),
+    readAt: Date.now(),
     roll: roll.map((r, i) => ({
       enrolmentId: r.enrolment.id,
       personId: r.person.id,

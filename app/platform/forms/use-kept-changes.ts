@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
+import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
+import { useFreshList } from "./use-fresh-list";
 
 /** A change that the server did not take, with its reason: it stays in the browser until somebody decides. */
 export interface RefusedChange<T> extends KeptRefusal {
@@ -33,7 +35,7 @@ const store = (name: string, rows: readonly unknown[]) =>
  * Changes that are saved as one goes: shown at once, sent in order, kept in the browser until the server has them,
  * so that a village without network loses nothing. Each change is answered by itself: what is valid is saved, and what
  * a rule refuses stays here with its reason until it is tried again or given up. The same change sent twice must be
- * one to the server.
+ * one to the server. What the server took stays in the browser, too: a list that was read before it is shown with it.
  */
 export function useKeptChanges<T extends object>(options: {
   /** Name in the browser's storage. */
@@ -44,16 +46,18 @@ export function useKeptChanges<T extends object>(options: {
   /** Two changes of one key: the later one counts. */
   keyOf: (change: T) => string;
   fallback: string;
+  /** When the list was read, by the server's clock; ms UTC. */
+  readAt: number;
 }) {
-  const { store: place, action, name, fallback } = options;
+  const { store: place, action, name, fallback, readAt } = options;
   const keyOf = useRef(options.keyOf);
-  const [changed, setChanged] = useState<ReadonlyMap<string, T>>(new Map());
+  const [waiting, setWaiting] = useState<ReadonlyMap<string, T>>(new Map());
+  const [taken, setTaken] = useState<readonly Taken<T>[]>([]);
   const [pending, setPending] = useState(0);
   /** The last sending did not reach the server: before it was tried, nobody knows. */
   const [offline, setOffline] = useState(false);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [stale, setStale] = useState(false);
-  const [records, setRecords] = useState<ReadonlyMap<string, number>>(new Map());
   const [refused, setRefused] = useState<readonly RefusedChange<T>[]>([]);
   const queue = useRef<T[]>([]);
   const busy = useRef(false);
@@ -74,6 +78,18 @@ export function useKeptChanges<T extends object>(options: {
     [place],
   );
 
+  /** What the server took, with what it said about each. */
+  const take = useCallback(
+    (rows: readonly T[], told: ReadonlyMap<string, number>, at: number) => {
+      const key = keyOf.current;
+      const more = rows.map((change) => ({ change, at, record: told.get(key(change)) ?? null }));
+      const next = withTaken(stored<Taken<T>>(`${place}-taken`), more, key);
+      store(`${place}-taken`, next);
+      setTaken(next);
+    },
+    [place],
+  );
+
   const send = useCallback(async () => {
     if (busy.current || queue.current.length === 0) return;
     busy.current = true;
@@ -90,17 +106,15 @@ export function useKeptChanges<T extends object>(options: {
         const keys = new Set(not.map((r) => r.key));
         // The refused are written down before they leave the queue: a page closed in between loses none.
         refuse(new Set(batch.map(keyOf.current)), not);
+        const done = batch.filter((c) => !keys.has(keyOf.current(c)));
+        take(done, new Map(readRecords(page)), serverClock(answer));
         // What was changed again meanwhile is another entry, and stays.
         queue.current = queue.current.filter((q) => !batch.includes(q));
         keep();
-        if (not.length < batch.length) setSavedAt(Date.now());
+        if (done.length > 0) setSavedAt(Date.now());
         if (isStale(page)) setStale(true);
-        const told = readRecords(page);
-        if (told.length > 0) setRecords((before) => new Map([...before, ...told]));
         // What the server has stands on the page where it took nothing.
-        setChanged(
-          (before) => new Map([...before].filter(([key, c]) => !keys.has(key) || !batch.includes(c))),
-        );
+        setWaiting((before) => new Map([...before].filter(([, c]) => !batch.includes(c))));
       }
     } catch {
       // No network: what is kept goes out later.
@@ -109,7 +123,7 @@ export function useKeptChanges<T extends object>(options: {
     busy.current = false;
     if (queue.current.length > 0 && navigator.onLine)
       timer.current = setTimeout(() => void again.current(), 300);
-  }, [action, name, keep, refuse, fallback]);
+  }, [action, name, keep, refuse, take, fallback]);
   again.current = send;
 
   // The strip of the frame says then that nothing has to be saved.
@@ -121,10 +135,11 @@ export function useKeptChanges<T extends object>(options: {
   useEffect(() => {
     queue.current = stored<T>(place);
     if (queue.current.length > 0) {
-      setChanged(new Map(queue.current.map((c) => [keyOf.current(c), c])));
+      setWaiting(new Map(queue.current.map((c) => [keyOf.current(c), c])));
       setPending(queue.current.length);
     }
     setRefused(stored<RefusedChange<T>>(`${place}-refused`));
+    setTaken(stored<Taken<T>>(`${place}-taken`));
     const every = setInterval(send, 4000);
     window.addEventListener("online", send);
     void send();
@@ -138,7 +153,7 @@ export function useKeptChanges<T extends object>(options: {
   const set = useCallback(
     (changes: readonly T[]) => {
       const key = keyOf.current;
-      setChanged((before) => new Map([...before, ...changes.map((c) => [key(c), c] as const)]));
+      setWaiting((before) => new Map([...before, ...changes.map((c) => [key(c), c] as const)]));
       queue.current = [...queue.current.filter((q) => !changes.some((c) => key(c) === key(q))), ...changes];
       keep();
       void send();
@@ -154,7 +169,20 @@ export function useKeptChanges<T extends object>(options: {
     [set, refuse],
   );
   const giveUp = useCallback((row: RefusedChange<T>) => refuse(new Set([row.key]), []), [refuse]);
+  const away = useFreshList(readAt, pending);
+  /** What the list lacks: taken since it was read, and what still waits. */
+  const changed = useMemo((): ReadonlyMap<string, T> => {
+    const since = takenSince(taken, readAt);
+    return new Map([...since.map((t) => [keyOf.current(t.change), t.change] as const), ...waiting]);
+  }, [taken, waiting, readAt]);
+  const records = useMemo(
+    (): ReadonlyMap<string, number> =>
+      new Map(
+        taken.flatMap((t) => (t.record === null ? [] : [[keyOf.current(t.change), t.record] as const])),
+      ),
+    [taken],
+  );
   /** Whether a change still waits here to be sent. */
   const waits = (key: string) => queue.current.some((q) => keyOf.current(q) === key);
-  return { set, changed, pending, offline, waits, records, savedAt, stale, refused, tryAgain, giveUp };
+  return { set, changed, pending, offline, away, waits, records, savedAt, stale, refused, tryAgain, giveUp };
 }

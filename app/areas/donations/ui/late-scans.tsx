@@ -8,9 +8,9 @@ import { stocktakeText } from "../text/stocktake";
 import { useFreshStocktake, useScans } from "./use-scans";
 
 /** What a phone still kept when the stocktake was closed goes out from the closed page as well. */
-export function SendKeptScans({ id }: { id: number }) {
+export function SendKeptScans({ id, readAt }: { id: number; readAt: number }) {
   const t = useText(stocktakeText);
-  const { pending, stale, refused, tryAgain, giveUp } = useScans(id);
+  const { pending, stale, refused, tryAgain, giveUp } = useScans(id, readAt);
   useFreshStocktake(stale, pending);
   return (
     <>

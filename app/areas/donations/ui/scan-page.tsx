@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
+import { ListAge } from "~/platform/forms/list-age";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { ScanForm } from "~/platform/scan/scan-form";
@@ -36,8 +37,8 @@ const icons = {
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
 export function ScanPage({ page: d }: { page: StocktakePage }) {
   const t = useText(stocktakeText);
-  const { set, changed, pending, offline, waits, records, savedAt, stale, refused, tryAgain, giveUp } =
-    useScans(d.id);
+  const { set, changed, pending, offline, away, waits, records, savedAt, stale, refused, tryAgain, giveUp } =
+    useScans(d.id, d.readAt);
   useFreshStocktake(stale, pending);
   useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
@@ -93,6 +94,7 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
           <span className="t13">{t("page.later")}</span>
         </div>
       )}
+      <ListAge away={away} readAt={d.readAt} />
       <KeptRefusals
         refused={refused}
         labelOf={(r) => thingOf(r.change.code)?.name ?? labelCode(r.change.code)}

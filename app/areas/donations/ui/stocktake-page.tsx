@@ -47,7 +47,7 @@ function Result({ page: d }: { page: StocktakePage }) {
   const count = countStocktake(d.expected, d.scans);
   return (
     <div className="stack">
-      {d.may.run && <SendKeptScans id={d.id} />}
+      {d.may.run && <SendKeptScans id={d.id} readAt={d.readAt} />}
       <LateScans page={d} />
       <StocktakeFigures count={count} />
       <StocktakeLists page={d} count={count} />

@@ -14,7 +14,7 @@ export interface KeptScan {
 }
 
 /** Scans as they are made: kept in the phone until the server has them; each key is one scan, however often it is sent. */
-export function useScans(stocktakeId: number) {
+export function useScans(stocktakeId: number, readAt: number) {
   const t = useText(stocktakeText);
   return useKeptChanges<KeptScan>({
     store: `qihang-stocktake-${stocktakeId}`,
@@ -22,6 +22,7 @@ export function useScans(stocktakeId: number) {
     name: "scans",
     keyOf: (s) => s.key,
     fallback: t("page.failed"),
+    readAt,
   });
 }
 

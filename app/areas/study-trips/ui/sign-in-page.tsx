@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
+import { ListAge } from "~/platform/forms/list-age";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Badge } from "~/ui/badge";
@@ -99,7 +100,7 @@ const legCount = (n: { present: number; ownWay: number; expected: number }): str
 function Leg({ page: d }: { page: SignPage }) {
   const w = useText(tripDayText);
   const t = useText(tripText);
-  const { set, changeOf, ...saving } = useSigns(d.id, w("sign.failed"));
+  const { set, changeOf, ...saving } = useSigns(d.id, d.readAt, w("sign.failed"));
   const at = d.legs.findIndex((l) => l.id === d.stopId);
   const leg = d.legs[at];
   // The clock is the reader's: the server's page says the hour of the leg until script is there.
@@ -187,6 +188,7 @@ function Leg({ page: d }: { page: SignPage }) {
           })}
         </div>
       </div>
+      <ListAge away={saving.away} readAt={d.readAt} />
       <KeptRefusals
         refused={saving.refused}
         labelOf={(r) => {

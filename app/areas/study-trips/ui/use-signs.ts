@@ -10,13 +10,14 @@ export interface SignChange {
 }
 
 /** Signs of a trip that are saved as one goes and kept on the phone until the server has them. */
-export function useSigns(tripId: number, fallback: string) {
+export function useSigns(tripId: number, readAt: number, fallback: string) {
   const { changed, ...kept } = useKeptChanges<SignChange>({
     store: `qihang-trip-${tripId}`,
     action: `/trips/${tripId}/sign-in`,
     name: "signs",
     keyOf: signKey,
     fallback,
+    readAt,
   });
   return {
     ...kept,

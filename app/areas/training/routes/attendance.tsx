@@ -54,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? `/training/${found.class.id}/attendance?session=${sessions[i].id}`
       : null;
   return {
+    readAt: now,
     classId: found.class.id,
     title: t("attendance.title", { class: shortTitle(t, found.class) }),
     short: shortTitle(t, found.class),

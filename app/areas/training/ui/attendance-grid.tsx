@@ -15,6 +15,8 @@ import { useMarks } from "./use-marks";
 
 interface GridPage {
   id: number;
+  /** When it was read, ms UTC. */
+  readAt: number;
   state: string;
   sessions: readonly { id: number; on: string; half: "am" | "pm"; future: boolean }[];
   roll: readonly {
@@ -64,7 +66,7 @@ function useFreshResults({ pending, savedAt }: { pending: number; savedAt: numbe
 export function AttendanceGrid({ page }: { page: GridPage }) {
   const t = useText(trainingText);
   const language = useLanguage();
-  const { set, markOf, ...saving } = useMarks(page.id, t("class.saveFailed"));
+  const { set, markOf, ...saving } = useMarks(page.id, page.readAt, t("class.saveFailed"));
   useFreshResults(saving);
   const rule = {
     attendanceThresholdBp: Math.round(page.rule.percent * 100),

@@ -1,4 +1,5 @@
 import { type FormEvent, Fragment, useState } from "react";
+import { ListAge } from "~/platform/forms/list-age";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Icon } from "~/ui/icon";
@@ -10,6 +11,8 @@ import { useMarks } from "./use-marks";
 
 interface Props {
   classId: number;
+  /** When the list was read, ms UTC. */
+  readAt: number;
   sessionId: number;
   /** The half-day in words. */
   day: string;
@@ -26,9 +29,9 @@ interface Props {
 }
 
 /** One half-day by thumb: everybody present first, then the exceptions. Each button is also a plain form button. */
-export function ThumbAttendance({ classId, sessionId, day, settled, people }: Props) {
+export function ThumbAttendance({ classId, readAt, sessionId, day, settled, people }: Props) {
   const t = useText(trainingText);
-  const { set, markOf, ...saving } = useMarks(classId, t("class.saveFailed"));
+  const { set, markOf, ...saving } = useMarks(classId, readAt, t("class.saveFailed"));
   const address = `/training/${classId}/attendance`;
   useKeptOffline([address, `${address}?session=${sessionId}`], saving.savedAt);
   const [onlyOpen, setOnlyOpen] = useState(false);
@@ -58,6 +61,7 @@ export function ThumbAttendance({ classId, sessionId, day, settled, people }: Pr
       className="mt3 thumbform"
     >
       <input type="hidden" name="sessionId" value={sessionId} />
+      <ListAge away={saving.away} readAt={readAt} />
       <RefusedMarks
         saving={saving}
         nameOf={(id) => people.find((p) => p.enrolmentId === id)?.name}

@@ -11,13 +11,14 @@ export interface MarkChange {
 }
 
 /** Marks of a class that are saved as one goes and kept in the browser until the server has them. */
-export function useMarks(classId: number, fallback = "") {
+export function useMarks(classId: number, readAt: number, fallback: string) {
   const { changed, set, tryAgain, ...kept } = useKeptChanges<MarkChange>({
     store: `qihang-marks-${classId}`,
     action: `/training/${classId}/attendance`,
     name: "marks",
     keyOf: markKey,
     fallback,
+    readAt,
   });
   const markOf = (enrolmentId: number, sessionId: number, stored: Mark | null): Mark | null => {
     const change = changed.get(markKey({ enrolmentId, sessionId }));
