@@ -207,7 +207,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       ...paper,
       askedOn: asked.askedOn,
       balanceFen: loan.balanceFen,
-      laterRate: laterRate(ratesOf(book, stand), today),
+      laterRate: laterRate(ratesOf(book, stand), asked.fromOn),
       fromOn: asked.fromOn,
       toOn: asked.toOn,
       reason: asked.reason,

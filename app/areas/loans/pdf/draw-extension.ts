@@ -14,7 +14,7 @@ export interface ExtensionOnPaper extends LoanOnPaper {
   readonly number: string;
   readonly askedOn: Day;
   readonly balanceFen: Fen;
-  /** The rate now, where it is the contract's no more. */
+  /** The rate that holds when the extension begins, where it is the contract's no more. */
   readonly laterRate: { readonly from: Day; readonly ratePpm: number } | null;
   readonly fromOn: Day;
   readonly toOn: Day;
