@@ -117,6 +117,8 @@ export const loanApplication = sqliteTable(
     previousLoanId: integer("previous_loan_id"),
     /** fund | company | natural-person | mortgage | pledge | waived */
     guaranteeKind: text("guarantee_kind"),
+    /** Which guarantee company, where several are on record; null: the only one, or none chosen yet. */
+    companyId: integer("company_id"),
     /** general (一般保证) | joint (连带责任保证): never blank with a guarantor (民法典 686). */
     guaranteeMode: text("guarantee_mode"),
     guaranteePeriodMonths: integer("guarantee_period_months"),

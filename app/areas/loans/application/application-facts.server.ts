@@ -4,6 +4,8 @@ import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
+import { companiesToChoose, fundFor } from "../fund/funds.server";
+import { fundKindOf } from "../fund/whose-guarantee";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import {
@@ -36,6 +38,14 @@ function spouseWords(db: Reader, scope: VillageScope, a: Application, language: 
   }
   if (a.kind === "firm" || !wedByRegister(db, a.personId, a.appliedOn)) return null;
   return t("form.wedByRegister", { marital: t(`marital.${a.marital as "single"}`) });
+}
+
+/** Which guarantee company it is, where there is no question about it. */
+function companyWords(db: Reader, a: Application, language: Language): string {
+  const of = { ...a, kind: a.guaranteeKind };
+  if (fundKindOf(a.guaranteeKind) !== "company" || companiesToChoose(db, of, todayOn()).length > 0) return "";
+  const fund = fundFor(db, of, todayOn());
+  return (fund && (language === "zh" ? fund.name : fund.nameEn)) ?? "";
 }
 
 /** What is asked for and who stands behind it, as rows of a sheet; empty ones are left out. */
@@ -107,6 +117,7 @@ export function factsOf(
       a.guaranteeKind &&
         [
           t(`guaranteeKind.${a.guaranteeKind as GuaranteeKind}`),
+          companyWords(db, a, language),
           a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : "",
         ]
           .filter(Boolean)

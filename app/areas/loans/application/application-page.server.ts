@@ -99,7 +99,7 @@ export function applicationPage(
         })
       : null,
     companyLacks:
-      !isEnded(state) && lacksCompany(db, { kind: a.guaranteeKind, bankId: a.bankId }, today)
+      !isEnded(state) && lacksCompany(db, { ...a, kind: a.guaranteeKind }, today)
         ? { setUp: can(actor, "loan-setup.manage") }
         : null,
     refused: refusal(db, found, today, language),

@@ -2,9 +2,11 @@ import type { Reader } from "db/client.server";
 import { certificatesOfPerson } from "~/areas/certificates/index.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
 import type { VillageScope } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
+import { companiesOpen, companiesToChoose } from "../fund/funds.server";
 import { applicationPaperAtRisk } from "../papers/paper-at-risk.server";
 import { applicationText } from "../text/application";
 import { applicationNumber } from "./application-name";
@@ -54,7 +56,15 @@ export function editPage(
     certificates: certificatesOfPerson(db, person.id)
       .filter((c) => c.state === "valid")
       .map((c) => ({ value: String(c.id), label: c.number })),
-    missing: missingFields(a, { partners: partners.length, guarantors: guarantors.length }) as string[],
+    companies: companiesOpen(db, todayOn()).map((f) => ({
+      value: String(f.id),
+      label: language === "zh" ? f.name : f.nameEn,
+    })),
+    missing: missingFields(a, {
+      partners: partners.length,
+      guarantors: guarantors.length,
+      companies: companiesToChoose(db, { ...a, kind: a.guaranteeKind }, todayOn()).length,
+    }) as string[],
     parties: {
       partners: partners.map((p) => personName(p.person.name, language)),
       jobs: jobsOfApplication(db, a.id).map((j) => personName(j.name, language)),

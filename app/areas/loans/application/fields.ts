@@ -71,6 +71,7 @@ export const applicationFields = {
   termMonths: whole(1, 120),
   bankId: { kind: "row" },
   guaranteeKind: choice(guaranteeKinds),
+  companyId: { kind: "row" },
   guaranteeMode: choice(guaranteeModes),
   guaranteePeriodMonths: whole(1, 120),
   waiverBasis: words(120),

@@ -3,10 +3,13 @@ import type { ApplicationField, SealedField } from "./fields";
 
 export type NeededField = ApplicationField | SealedField | "partners" | "guarantors";
 
-/** What must be filled in before an application can be submitted, by kind (DOMAIN §1.7). */
+/**
+ * What must be filled in before an application can be submitted, by kind (DOMAIN §1.7). `companies`: of how many guarantee
+ * companies one is still to be chosen.
+ */
 export function missingFields(
   a: Application,
-  counts: { partners: number; guarantors: number },
+  counts: { partners: number; guarantors: number; companies: number },
 ): NeededField[] {
   const firm = a.kind === "firm";
   const needed: readonly (readonly [NeededField, boolean])[] = [
@@ -44,6 +47,7 @@ export function missingFields(
     ["termMonths", !a.termMonths],
     ["bankId", a.bankId === null],
     ["guaranteeKind", !a.guaranteeKind],
+    ["companyId", counts.companies > 0],
     ["guaranteeMode", needsMode(a) && !a.guaranteeMode],
     ["guaranteePeriodMonths", needsMode(a) && a.guaranteePeriodMonths === null],
     ["waiverBasis", a.guaranteeKind === "waived" && !a.waiverBasis],

@@ -11,6 +11,7 @@ import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server
 import { type Fen, yuanFigure } from "~/platform/money";
 import { takesEdits } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
+import { companiesOpen } from "../fund/funds.server";
 import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import {
@@ -201,7 +202,7 @@ export function noteHand(tx: Tx, actor: Pick<Actor, "userId" | "name">, a: Appli
     .run();
 }
 
-/** A bank that has left, or another person's certificate. */
+/** A bank or a company that has left, or another person's certificate. */
 function foreignRow(tx: Tx, before: Application, values: ApplicationValues): boolean {
   const { bankId, certificateId } = values;
   if (typeof bankId === "number" && bankId !== before.bankId) {
@@ -212,6 +213,9 @@ function foreignRow(tx: Tx, before: Application, values: ApplicationValues): boo
       .get();
     if (!bank) return true;
   }
+  const { companyId } = values;
+  if (typeof companyId === "number" && companyId !== before.companyId)
+    if (!companiesOpen(tx, todayOn()).some((f) => f.id === companyId)) return true;
   return (
     typeof certificateId === "number" &&
     !certificatesOfPerson(tx, before.personId).some((c) => c.id === certificateId)

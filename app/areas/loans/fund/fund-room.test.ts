@@ -1,4 +1,4 @@
-import { fundEntry, loanApplication } from "db/schema";
+import { fundEntry, guaranteeFund, loanApplication } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeFund, makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
@@ -10,10 +10,13 @@ import { findApplication } from "../application/application-queries.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { findLoan } from "../money/loan-record.server";
 import { fundOfLoan } from "../money/requests.server";
+import { guarantorOfApplication } from "../papers/guarantor-named.server";
+import { offeredSteps } from "../stages/offered-steps.server";
 import { takeStep } from "../stages/take-step.server";
+import { standingOf } from "../stages/why-not-step.server";
 import { fundPage } from "./fund-page.server";
 import { roomOf } from "./fund-rules";
-import { allFunds, fundFigures } from "./funds.server";
+import { allFunds, companiesToChoose, fundFigures, fundFor } from "./funds.server";
 import { stopWords } from "./stop-words";
 
 let db: ReturnType<typeof testDb>;
@@ -87,6 +90,56 @@ describe("room of a fund (DOMAIN §1.4)", () => {
       })
       .run();
     expect(pay()).toMatchObject({ ok: true });
+  });
+
+  it("of several companies one is chosen: with the form or with the agreement; its book counts and its name stands on the papers", () => {
+    const [first, second] = ["甲", "乙"].map((n) => {
+      const fund = makeFund(db, { kind: "company", name: `郓城县${n}融资担保有限公司` });
+      const by = { userId: "u", userName: "u", at: 0 };
+      db.insert(fundEntry)
+        .values({ fundId: fund.id, on: "2020-01-01", kind: "contribution", fen: 100_000_000, ...by })
+        .run();
+      return fund;
+    });
+    if (!first || !second) throw new Error("no company");
+    const { id } = signedApplication(db, village, {
+      state: "guarantee-check",
+      guaranteeKind: "company",
+      approvedFen: 20_000_000,
+    });
+    const found = () => findApplication(db, { villages: "all" }, id)!;
+    const officer = signInAs(db, "loan-officer").person;
+    const take = (companyId: number | null) =>
+      takeStep(db, actorFor(officer, "loan.guarantee"), id, "agree-guarantee", {
+        amountFen: 20_000_000,
+        text: "同意担保",
+        companyId,
+      });
+    expect(standingOf(db, found(), "2026-11-20").missing).toContain("companyId");
+    const step = offeredSteps(
+      db,
+      actorFor(officer, "loan.view"),
+      standingOf(db, found(), "2026-11-20"),
+      "zh",
+    );
+    expect(step.find((s) => s.key === "agree-guarantee")?.asks.companies).toHaveLength(2);
+    expect(take(null)).toEqual({ ok: false, why: "step.why.company" });
+    expect(take(999)).toEqual({ ok: false, why: "step.why.company" });
+    expect(take(second.id)).toMatchObject({ ok: true });
+    expect(found().application.companyId).toBe(second.id);
+    const committed = (fund: typeof first) => fundFigures(db, fund, "2026-11-20").figures.committedFen;
+    expect([committed(first), committed(second)]).toEqual([0, 20_000_000]);
+    expect(guarantorOfApplication(db, found().application, "2026-11-20")).toBe(second.name);
+    expect(standingOf(db, found(), "2026-11-20").missing).not.toContain("companyId");
+    const loan = makeLoan(db, village, "2026-11-01", {}, { guaranteeKind: "company", companyId: second.id });
+    expect(fundOfLoan(db, findLoan(db, "all", loan.id)!)?.id).toBe(second.id);
+    // With one that has left the other is nobody's choice but the only one.
+    db.update(guaranteeFund).set({ leftOn: "2026-11-10" }).where(eq(guaranteeFund.id, second.id)).run();
+    const of = { kind: "company", bankId: 1 };
+    expect(companiesToChoose(db, of, "2026-11-20")).toEqual([]);
+    expect(fundFor(db, of, "2026-11-20")?.id).toBe(first.id);
+    expect(fundFor(db, { ...of, companyId: second.id }, "2026-11-20")).toBeNull();
+    expect(fundFor(db, { ...of, companyId: second.id }, "2026-11-01")?.id).toBe(second.id);
   });
 
   it("100,000 × 5 less 200,000 lent less 200,000 promised: 150,000 is refused with its figures, 100,000 is not", () => {

@@ -15,27 +15,48 @@ export const allFunds = (db: Reader): FundRow[] =>
 export const findFund = (db: Reader, id: number): FundRow | undefined =>
   db.select().from(guaranteeFund).where(eq(guaranteeFund.id, id)).get();
 
-/**
- * The fund or company behind a guarantee given on a day: the bank's own one, else the one for all banks; null where
- * there is none. One that was closed keeps the loans that were paid out before.
- */
-export function fundAmong(
-  funds: readonly FundRow[],
-  guaranteeKind: string | null,
-  bankId: number | null,
-  on: Day,
-): FundRow | null {
-  const kind = fundKindOf(guaranteeKind);
-  const open = funds.filter((f) => f.kind === kind && (f.leftOn === null || on < f.leftOn));
-  return open.find((f) => f.bankId === bankId) ?? open.find((f) => f.bankId === null) ?? null;
+/** A guarantee at a bank, as it was chosen. */
+export interface Guarantee {
+  readonly kind: string | null;
+  readonly bankId: number | null;
+  /** The company that was chosen; null or absent where there was nothing to choose. */
+  readonly companyId?: number | null;
 }
 
-export const fundFor = (
-  db: Reader,
-  guaranteeKind: string | null,
-  bankId: number | null,
-  on: Day,
-): FundRow | null => fundAmong(allFunds(db), guaranteeKind, bankId, on);
+/** Those that guarantee at the bank on a day, its own ones first. */
+const servingOf = (funds: readonly FundRow[], { kind, bankId }: Guarantee, on: Day): FundRow[] => {
+  const open = funds.filter((f) => f.kind === fundKindOf(kind) && (f.leftOn === null || on < f.leftOn));
+  return [
+    ...open.filter((f) => f.bankId !== null && f.bankId === bankId),
+    ...open.filter((f) => f.bankId === null),
+  ];
+};
+
+/**
+ * The fund or company behind a guarantee given on a day: the company that was chosen, else the bank's own one, else the
+ * one for all banks; null where there is none. One that was closed keeps the loans that were paid out before.
+ */
+export function fundAmong(funds: readonly FundRow[], of: Guarantee, on: Day): FundRow | null {
+  const serving = servingOf(funds, of, on);
+  const chosen = fundKindOf(of.kind) === "company" ? (of.companyId ?? null) : null;
+  return (chosen === null ? serving[0] : serving.find((f) => f.id === chosen)) ?? null;
+}
+
+export const fundFor = (db: Reader, of: Guarantee, on: Day): FundRow | null =>
+  fundAmong(allFunds(db), of, on);
+
+/** The companies of which one is still to be chosen: several guarantee at the bank, or the one chosen does not. */
+export function companiesToChoose(db: Reader, of: Guarantee, on: Day): FundRow[] {
+  if (fundKindOf(of.kind) !== "company") return [];
+  const serving = servingOf(allFunds(db), of, on);
+  const chosen = of.companyId ?? null;
+  const open = chosen === null ? serving.length > 1 : !serving.some((f) => f.id === chosen);
+  return open ? serving : [];
+}
+
+/** Every guarantee company that may still be chosen. */
+export const companiesOpen = (db: Reader, on: Day): FundRow[] =>
+  allFunds(db).filter((f) => f.kind === "company" && (f.leftOn === null || on < f.leftOn));
 
 const guaranteedBy = (fund: FundRow) => inArray(loanApplication.guaranteeKind, kindsOfFund(fund.kind));
 
@@ -54,6 +75,7 @@ function committed(
     .select({
       id: loanApplication.id,
       bankId: loanApplication.bankId,
+      companyId: loanApplication.companyId,
       fen: sql<number>`coalesce(
         (select o.amount_fen from loan_opinion o where o.application_id = loan_application.id
           and o.step = 'guarantee' and o.result = 'yes' order by o.id desc limit 1),
@@ -63,7 +85,7 @@ function committed(
     .where(and(guaranteedBy(fund), inArray(loanApplication.state, promised)))
     .all();
   return rows
-    .filter((r) => r.id !== except && fundAmong(funds, fund.kind, r.bankId, asOf)?.id === fund.id)
+    .filter((r) => r.id !== except && fundAmong(funds, { ...r, kind: fund.kind }, asOf)?.id === fund.id)
     .reduce((sum, r) => sum + r.fen, 0);
 }
 
@@ -83,7 +105,7 @@ export function fundFigures(db: Reader, fund: FundRow, today: Day, except: numbe
   const entries = entriesOf(db, fund.id);
   const funds = allFunds(db);
   const loans = runningLoans(db, "all", today, guaranteedBy(fund)).filter(
-    (l) => fundAmong(funds, fund.kind, l.bankId, l.disbursedOn)?.id === fund.id,
+    (l) => fundAmong(funds, { ...l, kind: fund.kind }, l.disbursedOn)?.id === fund.id,
   );
   const sum = (of: (l: ListedLoan) => Fen) => loans.reduce((total, l) => total + of(l), 0);
   const figures: FundFigures = {
@@ -108,21 +130,14 @@ interface FundStopped {
 }
 
 /** The fund behind a guarantee with what it comes to without this application; null where none stands behind it. */
-export function fundBehind(
-  db: Reader,
-  guarantee: { kind: string | null; bankId: number | null; applicationId: number },
-  today: Day,
-) {
-  const fund = fundAmong(allFunds(db), guarantee.kind, guarantee.bankId, today);
+export function fundBehind(db: Reader, guarantee: Guarantee & { applicationId: number }, today: Day) {
+  const fund = fundFor(db, guarantee, today);
   return fund && { fund, figures: fundFigures(db, fund, today, guarantee.applicationId).figures };
 }
 
 /** Whether a guarantee company was chosen and none that guarantees at this bank is on record. */
-export const lacksCompany = (
-  db: Reader,
-  guarantee: { kind: string | null; bankId: number | null },
-  on: Day,
-): boolean => fundKindOf(guarantee.kind) === "company" && !fundFor(db, guarantee.kind, guarantee.bankId, on);
+export const lacksCompany = (db: Reader, guarantee: Guarantee, on: Day): boolean =>
+  fundKindOf(guarantee.kind) === "company" && !fundFor(db, guarantee, on);
 
 /**
  * Why the fund behind a guarantee takes no new loan; null when it does, or when the house has no fund. A company that is

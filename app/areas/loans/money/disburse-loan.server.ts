@@ -187,7 +187,7 @@ export function disburseLoan(
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,
-      { kind: application.guaranteeKind, bankId, applicationId },
+      { kind: application.guaranteeKind, bankId, companyId: application.companyId, applicationId },
       input.principalFen,
       input.disbursedOn,
     );

@@ -55,7 +55,12 @@ export function disbursementPage(
       ? null
       : whyNoNewLoan(
           db,
-          { kind: application.guaranteeKind, bankId, applicationId: application.id },
+          {
+            kind: application.guaranteeKind,
+            bankId,
+            companyId: application.companyId,
+            applicationId: application.id,
+          },
           amountFen,
           today,
         );

@@ -6,10 +6,9 @@ import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
-import { fundFor } from "../fund/funds.server";
 import { moneyText } from "../text/money";
 import { type LoanRow, subsidyTermsOf } from "./loan-record.server";
-import { applicationOfLoan, guarantorsOfLoan, policyOfLoan } from "./requests.server";
+import { applicationOfLoan, fundOfLoan, guarantorsOfLoan, policyOfLoan } from "./requests.server";
 
 export const personOfLoan = (db: Reader, loan: Pick<LoanRow, "personId">, language: Language): string =>
   personName(
@@ -37,7 +36,7 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
     .where(eq(person.id, loan.personId))
     .get();
   const application = applicationOfLoan(db, loan);
-  const fund = fundFor(db, application.guaranteeKind, loan.bankId, loan.disbursedOn);
+  const fund = fundOfLoan(db, loan);
   const subsidy = subsidyTermsOf(loan);
   const rule = subsidyRuleWords(subsidy, language);
   return {

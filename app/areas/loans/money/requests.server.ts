@@ -57,8 +57,10 @@ export const applicationOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId
   db.select().from(loanApplication).where(eq(loanApplication.id, loan.applicationId)).get()!;
 
 /** The fund or company that stands for a loan; null where people or things do. */
-export const fundOfLoan = (db: Reader, loan: OfLoan) =>
-  fundFor(db, applicationOfLoan(db, loan).guaranteeKind, loan.bankId, loan.disbursedOn);
+export const fundOfLoan = (db: Reader, loan: OfLoan) => {
+  const { guaranteeKind: kind, companyId } = applicationOfLoan(db, loan);
+  return fundFor(db, { kind, companyId, bankId: loan.bankId }, loan.disbursedOn);
+};
 
 /** Requests that wait for a second person, with their loans. */
 export const openRequests = (db: Reader) =>

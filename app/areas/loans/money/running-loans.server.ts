@@ -19,6 +19,7 @@ const columns = {
   maturesOn: grantedLoan.maturesOn,
   principalFen: grantedLoan.principalFen,
   balanceFen: grantedLoan.balanceFen,
+  companyId: loanApplication.companyId,
   ...whoseColumns,
 };
 

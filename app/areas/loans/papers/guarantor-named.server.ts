@@ -9,6 +9,7 @@ import { centreOf } from "./words-on-paper.server";
 interface Of {
   readonly guaranteeKind: string | null;
   readonly bankId: number | null;
+  readonly companyId: number | null;
 }
 
 /**
@@ -17,7 +18,7 @@ interface Of {
  */
 export function guarantorNamed(db: Reader, of: Of, on: Day): string | null {
   if (fundKindOf(of.guaranteeKind) === "company")
-    return fundFor(db, of.guaranteeKind, of.bankId, on)?.name ?? null;
+    return fundFor(db, { ...of, kind: of.guaranteeKind }, on)?.name ?? null;
   return centreOf(readSettings(db).issuerName);
 }
 

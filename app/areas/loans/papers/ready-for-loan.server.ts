@@ -68,7 +68,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
   const settings = readSettings(db);
   const guarantor = guarantorNamed(
     db,
-    { guaranteeKind: a.guaranteeKind, bankId: loan.bankId },
+    { guaranteeKind: a.guaranteeKind, bankId: loan.bankId, companyId: a.companyId },
     loan.disbursedOn,
   );
   const base = {

@@ -8,7 +8,7 @@ import { policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
 import { findingWords } from "../finding-words";
 import { roomOf } from "../fund/fund-rules";
-import { fundBehind, whyNoNewLoan } from "../fund/funds.server";
+import { companiesToChoose, fundBehind, whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
@@ -31,6 +31,8 @@ export interface OfferedStep {
     rateHelp: string | null;
     term: string | null;
     banks: { value: string; label: string }[] | null;
+    /** Where several guarantee companies are on record and none was chosen. */
+    companies: { value: string; label: string }[] | null;
     /** The rules a refusal may rest on, those that fail first; and the day it was looked into. */
     rules: { value: string; label: string }[] | null;
     proofOn: string | null;
@@ -67,13 +69,23 @@ export function rulesToName(
 /** What the fund behind the loan can still promise, and why it promises nothing at all. */
 function roomBehind(db: Reader, { found, today }: Standing) {
   const { application: a } = found;
-  const guarantee = { kind: a.guaranteeKind, bankId: a.bankId, applicationId: a.id };
+  const guarantee = { kind: a.guaranteeKind, bankId: a.bankId, companyId: a.companyId, applicationId: a.id };
+  // Which of several it will be is not known yet: each is asked when it is chosen.
+  if (companiesToChoose(db, guarantee, today).length > 0) return { roomFen: null, stop: null };
   const behind = fundBehind(db, guarantee, today);
   return {
     roomFen: behind && roomOf(behind.fund, behind.figures),
     // By the least sum: less may be agreed to than is asked for.
     stop: whyNoNewLoan(db, guarantee, 1, today),
   };
+}
+
+/** The companies of which one is chosen with the step; null where there is nothing to choose. */
+function companiesAsked(db: Reader, { found, today }: Standing, language: Language) {
+  const { application: a } = found;
+  const open = companiesToChoose(db, { ...a, kind: a.guaranteeKind }, today);
+  if (open.length === 0) return null;
+  return open.map((f) => ({ value: String(f.id), label: language === "zh" ? f.name : f.nameEn }));
 }
 
 /** The steps of the state that this person has the right to; the one that goes on comes first. */
@@ -138,6 +150,7 @@ export function offeredSteps(
           term: step.key === "bank-approve" ? String(a.termMonths ?? "") : null,
           rules: step.key === "refuse" ? rulesToName(standing, t, language) : null,
           proofOn: step.key === "refuse" ? standing.today : null,
+          companies: step.key === "agree-guarantee" ? companiesAsked(db, standing, language) : null,
           banks:
             step.key === "to-bank"
               ? banksOpen(db)

@@ -20,9 +20,11 @@ export function readStep(form: FormData) {
   if (term !== null && !/^\d{1,3}$/.test(term)) wrong.push("term");
   const reason = words("reason");
   const bank = words("bank");
+  const company = words("company");
+  const rowOf = (text: string | null) => (text !== null && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null);
   return {
     wrong,
-    typed: { amount, rate, term, reason, text: words("text"), bank, rule: words("rule"), proofOn },
+    typed: { amount, rate, term, reason, text: words("text"), bank, company, rule: words("rule"), proofOn },
     input: {
       reason: reason !== null && reason.length >= 2 ? reason : null,
       text: words("text"),
@@ -31,7 +33,8 @@ export function readStep(form: FormData) {
       amountFen: money?.ok ? money.fen : null,
       ratePpm: percent ? Number(percent[1]) * 10_000 + Number((percent[2] ?? "").padEnd(4, "0")) : null,
       termMonths: term !== null && /^\d{1,3}$/.test(term) ? Number(term) : null,
-      bankId: bank !== null && /^[1-9]\d{0,9}$/.test(bank) ? Number(bank) : null,
+      bankId: rowOf(bank),
+      companyId: rowOf(company),
     },
   };
 }

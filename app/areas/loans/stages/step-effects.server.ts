@@ -8,7 +8,7 @@ import { applicationNumber } from "../application/application-name";
 import type { Application } from "../application/application-queries.server";
 import { keepCheck, policyOf } from "../application/check-application.server";
 import { approvalHoldsUntil, whyNotToBank } from "../approval";
-import { whyNoNewLoan } from "../fund/funds.server";
+import { companiesToChoose, whyNoNewLoan } from "../fund/funds.server";
 import { lapseChangedPapers, papersBeforeChange } from "../papers/lapse-changed.server";
 import { approvalMonths, approvalOf, mostAtBank, openTryOf, rateCapOn } from "./approval-of.server";
 import { committeeFor } from "./committee";
@@ -63,7 +63,7 @@ export function effectOf(tx: Tx, t: Taking, on: Day): Effect {
       if (amountFen === null || amountFen <= 0) return { ok: false, why: "step.why.amount" };
       if (a.approvedFen !== null && amountFen > a.approvedFen)
         return { ok: false, why: "step.why.amountOver", values: { most: a.approvedFen } };
-      return fundStops(tx, a, a.bankId, amountFen, on) ?? { ok: true, amountFen };
+      return agreed(tx, t, amountFen, on);
     }
     case "to-bank":
       return toBank(tx, t, on);
@@ -83,9 +83,28 @@ export function effectOf(tx: Tx, t: Taking, on: Day): Effect {
   }
 }
 
+/** Who guarantees agrees: the company that was chosen with it where there are several, and whose papers are its own then. */
+function agreed(tx: Tx, { standing: { found }, input }: Taking, amountFen: Fen, on: Day): Effect {
+  const { application: a } = found;
+  const open = companiesToChoose(tx, { ...a, kind: a.guaranteeKind }, on);
+  if (open.length === 0) return fundStops(tx, a, a.bankId, amountFen, on) ?? { ok: true, amountFen };
+  const companyId = input.companyId ?? null;
+  if (!open.some((f) => f.id === companyId)) return { ok: false, why: "step.why.company" };
+  const chosen = { ...a, companyId };
+  const stop = fundStops(tx, chosen, a.bankId, amountFen, on);
+  if (stop) return stop;
+  lapseChangedPapers(tx, papersBeforeChange(tx, found, on), { ...found, application: chosen }, on);
+  return { ok: true, amountFen, columns: { companyId } };
+}
+
 /** Why the fund that would stand behind the loan at this bank does not; null where it does. */
 function fundStops(tx: Tx, a: Application, bankId: number | null, addFen: Fen, on: Day) {
-  const stop = whyNoNewLoan(tx, { kind: a.guaranteeKind, bankId, applicationId: a.id }, addFen, on);
+  const stop = whyNoNewLoan(
+    tx,
+    { kind: a.guaranteeKind, bankId, companyId: a.companyId, applicationId: a.id },
+    addFen,
+    on,
+  );
   return stop && { ok: false as const, why: stop.why, stop };
 }
 

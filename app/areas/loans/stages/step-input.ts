@@ -15,6 +15,7 @@ export interface StepInput {
   text?: string | null;
   amountFen?: Fen | null;
   bankId?: number | null;
+  companyId?: number | null;
   ratePpm?: number | null;
   termMonths?: number | null;
   /** The rule a refusal rests on, or "other"; and the day it was looked into. */
@@ -30,6 +31,7 @@ export type WhyNotTaken =
   | "step.why.amount"
   | "step.why.amountOver"
   | "step.why.bank"
+  | "step.why.company"
   | "step.why.rate"
   | "step.why.rateOver"
   | "step.why.papersLater"

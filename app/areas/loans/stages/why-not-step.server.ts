@@ -14,6 +14,7 @@ import { guarantorsFree } from "../application/guarantor-limits.server";
 import { loanBeside, registerOfSpouse, type WhoseLoan } from "../application/loans-beside.server";
 import { missingFields } from "../application/missing-fields";
 import type { ApplicationState } from "../application-state";
+import { companiesToChoose } from "../fund/funds.server";
 import { committeeFor } from "./committee";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
@@ -68,7 +69,11 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
     beside: check && loanBeside(db, found, check.rules.asks, today),
     checklist,
     lacking: lacking(checklist),
-    missing: missingFields(a, { partners: partnersOfApplication(db, a.id).length, guarantors }),
+    missing: missingFields(a, {
+      partners: partnersOfApplication(db, a.id).length,
+      guarantors,
+      companies: companiesToChoose(db, { ...a, kind: a.guaranteeKind }, today).length,
+    }),
   };
 }
 

@@ -98,6 +98,7 @@ async function stepAction(request: Request, found: FoundApplication, form: FormD
       "step.why.papersLater",
       "step.why.amount",
       "step.why.bank",
+      "step.why.company",
       "step.why.rate",
       "step.why.rateOver",
     ].includes(result.why)

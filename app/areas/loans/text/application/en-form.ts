@@ -64,6 +64,7 @@ export const enForm: SameShape<typeof zhForm> = {
     termMonths: "Term",
     bankId: "Bank",
     guaranteeKind: "Kind of guarantee",
+    companyId: "Which guarantee company",
     guaranteeMode: "Mode of guarantee",
     guaranteePeriodMonths: "Period of guarantee",
     waiverBasis: "Why no counter-guarantee is needed",

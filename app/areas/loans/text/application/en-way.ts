@@ -136,6 +136,7 @@ export const enWay: SameShape<typeof zhWay> = {
       amount: "Please give an amount above 0",
       amountOver: "At most {{most}}",
       bank: "Please choose a bank",
+      company: "Choose which guarantee company it is",
       rate: "Please give the rate a year, such as 3.60",
       rateOver:
         "Over {{rate}}, the most that is subsidised; if the bank insists, write the reason as the opinion",

@@ -62,6 +62,7 @@ export const zhForm = {
     termMonths: "期限",
     bankId: "拟贷银行",
     guaranteeKind: "担保方式",
+    companyId: "哪家担保公司",
     guaranteeMode: "保证方式",
     guaranteePeriodMonths: "保证期间",
     waiverBasis: "免反担保的依据",

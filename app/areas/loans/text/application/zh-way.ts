@@ -126,6 +126,7 @@ export const zhWay = {
       amount: "请填大于 0 的金额",
       amountOver: "最多 {{most}}",
       bank: "请选一家银行",
+      company: "请选是哪家担保公司",
       rate: "请填年利率，如 3.60",
       rateOver: "超过贴息的利率上限 {{rate}}；银行一定要按这个利率放，请在意见里写明原因",
       term: "期限不能比申请的长",

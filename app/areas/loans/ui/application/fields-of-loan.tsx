@@ -76,6 +76,9 @@ export function GuaranteeFields({ c }: { c: FormContext }) {
         choices={guaranteeKinds.map((k) => ({ value: k, label: t(`guaranteeKind.${k}`) }))}
         empty={t("form.choose1")}
       />
+      {guarantee === "company" && c.page.companies.length > 1 && (
+        <SelectField {...c.field("companyId")} choices={c.page.companies} empty={t("form.choose1")} />
+      )}
       {guarantee !== "" && (
         <>
           <RadioField

@@ -15,6 +15,7 @@ export interface StepAnswer {
     reason?: string | null;
     text?: string | null;
     bank?: string | null;
+    company?: string | null;
     on?: string | null;
     rule?: string | null;
     proofOn?: string | null;
@@ -56,7 +57,13 @@ function StepForm(props: { step: OfferedStep; first: boolean; saysWhy: boolean; 
       </span>
     );
   const asksNothing =
-    !step.reason && !asks.text && asks.amount === null && !asks.rate && asks.term === null && !asks.banks;
+    !step.reason &&
+    !asks.text &&
+    asks.amount === null &&
+    !asks.rate &&
+    asks.term === null &&
+    !asks.banks &&
+    !asks.companies;
   const look = step.ends ? "danger" : first ? "pri" : "";
   if (asksNothing)
     return (
@@ -99,6 +106,19 @@ function StepFields({ step, answer }: { step: OfferedStep; answer?: StepAnswer }
           <label htmlFor={id("bank")}>{t("step.bank")}</label>
           <select id={id("bank")} name="bank" className="in" defaultValue={answer?.typed.bank ?? undefined}>
             {asks.banks.map((b) => (
+              <option key={b.value} value={b.value}>
+                {b.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {asks.companies && (
+        <div className="f">
+          <label htmlFor={id("company")}>{t("field.companyId")}</label>
+          <select id={id("company")} name="company" className="in" defaultValue={answer?.typed.company ?? ""}>
+            <option value="">{t("form.choose1")}</option>
+            {asks.companies.map((b) => (
               <option key={b.value} value={b.value}>
                 {b.label}
               </option>

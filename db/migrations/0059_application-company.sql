@@ -1,0 +1,1 @@
+ALTER TABLE `loan_application` ADD `company_id` integer;
