@@ -14,7 +14,7 @@ import { funnelOf } from "./funnel.server";
 import { chartMonthsOf, kinds, rowsHref, salesMonths } from "./overview.server";
 import { everything, type Period } from "./period";
 import { targetsOf } from "./set-targets.server";
-import { shareOf } from "./target";
+import { shareOf, targetYears } from "./target";
 import { reportsText } from "./text";
 import type { SupportFacts } from "./ui/support-sheets";
 import { figuresThen, until } from "./village-then.server";
@@ -137,7 +137,10 @@ export function supportOfVillage(
     },
     targets: progressOf(db, villageId, year, language, past ? on : null),
     may: {
-      set: can(person, "target.set", villageId) && whyClosed(db, villageId) === null,
+      set:
+        can(person, "target.set", villageId) &&
+        whyClosed(db, villageId) === null &&
+        targetYears(Number(todayOn().slice(0, 4))).includes(year),
       print: can(person, "village.print", villageId),
     },
   };

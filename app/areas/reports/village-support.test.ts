@@ -48,6 +48,16 @@ it("tells trips that were made and what followed, and where each thing is", () =
   expect(things?.stocktake?.running).toBe(false);
 });
 
+it("targets are set from the years for which they are entered, and from no other", () => {
+  const { person } = signInAs(db, "leader");
+  const may = (on?: string) => supportOfVillage(db, person, own, "zh", on)?.may.set;
+  expect([may(), may(`${Number(todayOn().slice(0, 4)) - 1}-06-01`), may("2019-06-01")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
 it("counts up to a day that is past, each figure with the rows of then", async () => {
   makeClass(db, own, { startsOn: "2026-03-02" });
   makeClass(db, own, { startsOn: "2026-05-20" });

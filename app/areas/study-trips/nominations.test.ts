@@ -6,12 +6,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { makePeople, makeVillage } from "../../../tests/support/training-fixture";
+import { call, makePeople, makeVillage } from "../../../tests/support/training-fixture";
 import { details, makeTrip, tripInput } from "../../../tests/support/trip-fixture";
 import { editPlace, noteAbsence, substitute, undoSubstitute, withdrawPlace } from "./change-place.server";
 import { changeTripState } from "./change-trip-state.server";
 import { insureRoll } from "./insure-roll.server";
 import { nominatePerson } from "./nominate-person.server";
+import * as placeRoute from "./routes/place";
 import { signPeople } from "./sign-people.server";
 import { factsOf } from "./trip-facts.server";
 import { countTrip } from "./trip-figures";
@@ -45,6 +46,34 @@ describe("quota and reserves (FEATURES 17)", () => {
     expect(left).toEqual({ ok: true, next: [people[8]] });
     expect(trip.roll()).toHaveLength(8);
     expect(trip.reserves()).toEqual([]);
+  });
+
+  it("who looks for a stand-in sees the reserves of the village whose seat it is first, each with their village", async () => {
+    const here = makePeople(db, village, names(2));
+    const there = makePeople(db, other, names(2));
+    const trip = makeTrip(
+      db,
+      [
+        { villageId: other, quota: 1 },
+        { villageId: village, quota: 1 },
+      ],
+      { until: "frozen", people: [there[0]!, here[0]!, there[1]!, here[1]!] },
+    );
+    const seats = trip.roll();
+    const offered = async (villageId: number) => {
+      const placeId = String(seats.find((p) => p.villageId === villageId)?.id);
+      const path = `/trips/${trip.id}/places/${placeId}`;
+      const page = await placeRoute.loader(
+        call(path, trip.trainer.cookie, { tripId: String(trip.id), placeId }),
+      );
+      return page.reserves.map((r) => [r.personId, r.village]);
+    };
+    const [a, b] = [
+      [here[1], "孔庄村"],
+      [there[1], "大高庄村"],
+    ];
+    expect(await offered(village)).toEqual([a, b]);
+    expect(await offered(other)).toEqual([b, a]);
   });
 
   it("no order of nominations and withdrawals breaks quota, seats or the count of them", () => {

@@ -6,8 +6,11 @@ export const en: SameShape<typeof zh> = {
   state: { open: "To be signed", accepted: "Received", cancelled: "Cancelled" },
   title: {
     handover: "{{holder}}: {{count}} pieces handed over",
+    handover_one: "{{holder}}: {{count}} piece handed over",
     transfer: "{{holder}}: {{count}} pieces transferred",
+    transfer_one: "{{holder}}: {{count}} piece transferred",
     return: "{{holder}}: {{count}} pieces returned",
+    return_one: "{{holder}}: {{count}} piece returned",
   },
   page: {
     number: "No. {{number}}",

@@ -64,7 +64,7 @@ export function HandoverPageView({ page: d, result }: { page: HandoverPage; resu
         {d.named && (
           <Note tone={d.state === "open" ? "warn" : "mute"}>
             {t("page.named", d.named)}
-            {d.state === "open" && ` ${t(d.scanAt ? "page.namedScan" : "page.namedAgain")}`}
+            {d.state === "open" && <div>{t(d.scanAt ? "page.namedScan" : "page.namedAgain")}</div>}
           </Note>
         )}
         {d.state === "open" && <NowBar page={d} />}

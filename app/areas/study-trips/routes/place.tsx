@@ -1,7 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
 import { personSummaries } from "~/areas/people/index.server";
+import type { VillageScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
@@ -9,7 +11,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { personName } from "~/platform/search/place-name";
+import { personName, placeName } from "~/platform/search/place-name";
 import { ageToAsk } from "../age-to-ask";
 import {
   editPlace,
@@ -60,9 +62,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     q,
     found: q && replaceable ? findNominees(db, actor.villages, found, q, language) : null,
     reserves: replaceable
-      ? placesOf(db, trip.id, actor.villages).reserves.map((r) => ({
+      ? reservesFor(db, actor.villages, place).map((r) => ({
           personId: r.person.id,
           name: personName(r.person.name, language),
+          village: placeName(r.villageName, language),
           number: r.place.reserveNumber ?? 1,
           age: ageToAsk(r.person.birthOn, trip.fromOn),
         }))
@@ -75,6 +78,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       undo: standIn !== undefined && takesUndo(state),
     },
   };
+}
+
+/** Reserves who may stand in: those of the village whose seat it is first, each in the order of their village. */
+function reservesFor(
+  db: Db,
+  scope: VillageScope,
+  { tripId, villageId }: { tripId: number; villageId: number },
+) {
+  const { reserves } = placesOf(db, tripId, scope);
+  const own = (r: (typeof reserves)[number]) => r.place.villageId === villageId;
+  return [...reserves.filter(own), ...reserves.filter((r) => !own(r))];
 }
 
 /** `step`: save | withdraw | absence | substitute | undo. */

@@ -22,7 +22,13 @@ interface Page {
   found: {
     people: readonly { id: number; name: string; place: string; why: string | null; age: number | null }[];
   } | null;
-  reserves: readonly { personId: number; name: string; number: number; age: number | null }[];
+  reserves: readonly {
+    personId: number;
+    name: string;
+    village: string;
+    number: number;
+    age: number | null;
+  }[];
   noContact: boolean;
   may: { withdraw: boolean; absence: boolean; substitute: boolean; undo: boolean };
 }
@@ -158,7 +164,7 @@ function SubstituteSheet({ page: d, result }: { page: Page; result?: Result }) {
     ...d.reserves.map((r) => ({
       id: r.personId,
       name: r.name,
-      detail: t("place.substituteReserve", { number: r.number }),
+      detail: t("place.substituteReserve", { village: r.village, number: r.number }),
       age: r.age,
     })),
     ...(d.found?.people ?? [])
