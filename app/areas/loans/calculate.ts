@@ -31,10 +31,16 @@ const said = (kind: SaidKind, amountFen: Fen): OtherLoan | null =>
   kind === "unknown" ? null : { kind, amountFen };
 
 /** The borrower that the fields describe, with the loans of the house that run for them and for their spouse. */
-export function applicantOf(input: CalculatorInput, known: KnownBeside): Applicant {
+export function applicantOf(
+  input: CalculatorInput,
+  known: KnownBeside,
+  sex: Applicant["sex"] = null,
+): Applicant {
   const terms = termsOf(input);
   return {
     ...input,
+    sex,
+    startsOn: terms.disbursedOn,
     maturesOn: terms.maturesOn,
     termMonths: input.term,
     amountFen: input.amount,

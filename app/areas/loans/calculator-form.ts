@@ -100,7 +100,7 @@ const asked = z.object({
   group: z.string().optional().default(""),
   groupProof: answer,
   birthOn: dayOrNone,
-  ageCategory: z.enum(ageCategories).catch("man"),
+  ageCategory: z.enum([...ageCategories, "unknown"]).catch("unknown"),
   graduatedOn: dayOrNone,
   shopOpenedOn: dayOrNone,
   registeredOn: dayOrNone,

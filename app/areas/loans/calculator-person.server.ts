@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { seesCategory } from "~/areas/people";
-import { findPerson, searchPeople } from "~/areas/people/index.server";
+import { findPerson, groundOf, searchPeople } from "~/areas/people/index.server";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { addMonths, longDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
@@ -20,7 +20,8 @@ export function borrowerOf(db: Db, viewer: SignedIn & { villages: VillageScope }
   if (!person) return undefined;
   // Who may not read a category does not have it filled in for them either.
   const category = seesCategory(viewer, person.category, person.villageId) ? person.category : null;
-  return { person: { ...person, category }, known: knownOfBorrower(db, person.id) };
+  const ageGround = groundOf(db, person.id, { byCategory: category !== null });
+  return { person: { ...person, category, ageGround }, known: knownOfBorrower(db, person.id) };
 }
 
 /** People that `who` may mean, each with the address that calculates for them: the loan stays as it was typed. */

@@ -25,6 +25,7 @@ import { groupOfCategory } from "./group-of-category";
 import { loanRules, needsBaseRate, subsidyTerms } from "./loan-rules";
 import { workingDays } from "./money/loan-record.server";
 import type { KnownBeside } from "./other-loans";
+import type { AgeGround } from "./retirement";
 import { loanText } from "./text";
 
 /** The LPR row in force on a day, for the field and the line of facts. */
@@ -70,6 +71,8 @@ export interface Borrower {
   sex: string;
   birthOn: Day;
   category: string | null;
+  /** By which age they retire, as far as that is on record. */
+  ageGround: AgeGround;
 }
 
 /** What the record of a person fills in. */
@@ -77,8 +80,7 @@ function recordValues(borrower: Borrower | null): Record<string, string> {
   if (!borrower) return {};
   return {
     birthOn: borrower.birthOn,
-    ageCategory:
-      borrower.category === "rural-entrepreneur" ? "farmer" : borrower.sex === "female" ? "woman50" : "man",
+    ageCategory: borrower.ageGround,
     ...(borrower.category && groupOfCategory[borrower.category]
       ? { group: groupOfCategory[borrower.category] }
       : {}),
@@ -92,7 +94,7 @@ const besideValues = ({ own, spouse }: KnownBeside): Record<string, string> => (
 });
 
 /** The findings of the policy that the calculator shows, and the most that may be lent, in fen. */
-function checked(db: Reader, { input, beside }: Asked, policy: Policy, language: Language) {
+function checked(db: Reader, { input, beside, sex }: Asked, policy: Policy, language: Language) {
   const groups = findGroups(db, homePlace, input.appliedOn);
   const exclusive = findPolicy(db, homePlace, input.disbursedOn, "central-subsidy");
   const rules = loanRules(
@@ -100,15 +102,23 @@ function checked(db: Reader, { input, beside }: Asked, policy: Policy, language:
     groups.map((g) => g.code),
     exclusive?.values.exclusive !== undefined,
   );
-  const typed = applicantOf(input, beside);
+  const typed = applicantOf(input, beside, sex);
   const applicant = rules.capOverBase ? { ...typed, lprPpm: baseRateOn(db, input.disbursedOn) } : typed;
+  const found = findingsOf(applicant, rules);
   const findings = findingRows(
     db,
-    { policy, exclusive, findings: findingsOf(applicant, rules) },
+    { policy, exclusive, findings: found },
     { on: input.appliedOn, kind: input.kind, group: input.group },
     language,
   );
-  return { findings, most: mostFor(applicant, rules), points: rules.rateCap };
+  const age = found.find((f) => f.rule === "age");
+  return {
+    findings,
+    most: mostFor(applicant, rules),
+    points: rules.rateCap,
+    /** The longest term that their age allows, where that is shorter than what was asked for. */
+    shorterTerm: age?.verdict === "fails" ? Number(age.values.months ?? 0) : 0,
+  };
 }
 
 /**
@@ -123,7 +133,10 @@ export function usualFindings(db: Reader, borrower: Borrower, known: Known, lang
   if (read.status !== "success" || read.value.group === "") return null;
   const policy = findPolicy(db, homePlace, read.value.disbursedOn);
   return policy
-    ? { ...checked(db, { input: read.value, beside: known.beside }, policy, language), policy }
+    ? {
+        ...checked(db, { input: read.value, beside: known.beside, sex: borrower.sex }, policy, language),
+        policy,
+      }
     : null;
 }
 
@@ -158,7 +171,9 @@ export function calculatorPage(
     errors: (ok ? {} : (submission.error ?? {})) as Record<string, string[]>,
     groups: groups.map((g) => ({ value: g.code, label: language === "zh" ? g.name : g.nameEn })),
     query: new URLSearchParams([...query].filter(([name]) => name !== "who")).toString(),
-    answer: ok ? answerTo(db, { input: submission.value, beside: known.beside }, language) : null,
+    answer: ok
+      ? answerTo(db, { input: submission.value, beside: known.beside, sex: borrower?.sex ?? null }, language)
+      : null,
   };
 }
 export type CalculatorPage = ReturnType<typeof calculatorPage>;
@@ -167,6 +182,7 @@ export type CalculatorPage = ReturnType<typeof calculatorPage>;
 interface Asked {
   input: CalculatorInput;
   beside: KnownBeside;
+  sex: string | null;
 }
 
 function answerTo(db: Reader, asked: Asked, language: Language) {

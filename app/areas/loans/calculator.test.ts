@@ -152,7 +152,7 @@ describe("the calculator", () => {
     expect(await open(signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]).cookie)).toBe(
       404,
     );
-    const filled = calculatorPage(db, new URLSearchParams(), "zh", record);
+    const filled = calculatorPage(db, new URLSearchParams(), "zh", { ...record, ageGround: "man" });
     expect(filled.values).toMatchObject({ birthOn: "1988-05-15", group: "online-shop", ageCategory: "man" });
     expect(filled.borrower?.words).toContain("张小龙");
   });

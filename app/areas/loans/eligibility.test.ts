@@ -48,6 +48,8 @@ const applicant = (change: Partial<Applicant> = {}): Applicant => ({
   lprPpm: 30_000,
   birthOn: "1988-05-15",
   ageCategory: "farmer",
+  sex: null,
+  startsOn: "2026-11-10",
   group: "online-shop",
   groupProof: "yes",
   graduatedOn: null,
@@ -291,6 +293,22 @@ describe("edge cases of DOMAIN §8", () => {
     expect(verdict("age", { birthOn: "2010-11-11" })).toBe("fails");
     expect(verdict("age", { birthOn: "2010-11-10", maturesOn: "2029-11-09" })).toBe("meets");
     expect(verdict("age", { birthOn: null })).toBe("proof");
+  });
+
+  it("13: without an insurance on record all ages somebody may retire at decide, and a shorter term is said", () => {
+    const age = (birthOn: string, sex: string | null, ageCategory: Applicant["ageCategory"] = "unknown") => {
+      const found = findingsOf(applicant({ birthOn, sex, ageCategory }), rulesOn("2026-12-01"));
+      const { verdict, values } = found.find((f) => f.rule === "age")!;
+      return [verdict, values.months, values.unsure];
+    };
+    // Young: whatever it is. A worker retires at 50 to 55, a resident at 60, a man as a resident up to three years sooner.
+    expect(age("1988-05-15", "female")).toEqual(["meets", undefined, undefined]);
+    expect(age("1971-05-15", "female")).toEqual(["proof", 0, 1]);
+    expect(age("1968-12-15", "female")).toEqual(["fails", 25, 1]);
+    expect(age("1966-05-15", "female")).toEqual(["fails", 0, undefined]);
+    expect(age("1969-07-04", "male")).toEqual(["proof", 31, 1]);
+    expect(age("1968-05-15", "male")).toEqual(["fails", 18, undefined]);
+    expect(age("1968-05-15", "male", "farmer")).toEqual(["fails", 18, undefined]);
   });
 
   it("14: five years after graduation, by the day of application", () => {

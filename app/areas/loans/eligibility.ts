@@ -1,9 +1,10 @@
-import { addMonths, ageOn, type Day } from "~/platform/dates";
+import { addMonths, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { type AgeAsked, ageFinding } from "./age-rule";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { hiresNeeded, type RatioRule } from "./firm-ratio";
 import type { CountRule } from "./repeat-count";
-import { type AgeCategory, type AgeTable, ageFits, leastAge, retiresOn } from "./retirement";
+import type { AgeTable } from "./retirement";
 
 export const borrowerKinds = ["person", "partners", "firm"] as const;
 export type BorrowerKind = (typeof borrowerKinds)[number];
@@ -25,17 +26,12 @@ export interface OtherLoan {
 }
 
 /** What is asked of a borrower. */
-export interface Applicant {
+export interface Applicant extends AgeAsked {
   kind: BorrowerKind;
-  appliedOn: Day;
-  maturesOn: Day;
-  termMonths: number;
   amountFen: Fen;
   ratePpm: number;
   /** LPR of the day, or the base rate where the policy rests on it. */
   lprPpm: number | null;
-  birthOn: Day | null;
-  ageCategory: AgeCategory;
   group: string;
   groupProof: Answer;
   graduatedOn: Day | null;
@@ -229,23 +225,7 @@ const checks: Record<RuleName, Check> = {
     const from = addMonths(a.shopOpenedOn, r.shopMonths);
     return { verdict: verdictOf(from <= a.appliedOn), values: { months: r.shopMonths, from } };
   },
-  age: (a, r) => {
-    if (a.kind === "firm") return null;
-    if (!a.birthOn)
-      return { verdict: "proof", values: { retires: null, matures: a.maturesOn, young: 0, retired: 0 } };
-    const retires = retiresOn(a.birthOn, a.ageCategory, r.ageTable);
-    const fits = ageFits(a.birthOn, a.appliedOn, a.maturesOn, retires);
-    return {
-      verdict: fits && a.termMonths <= 0 ? "proof" : verdictOf(fits),
-      values: {
-        retires,
-        // Without a term nothing matures.
-        matures: a.termMonths > 0 ? a.maturesOn : null,
-        young: ageOn(a.birthOn, a.appliedOn) < leastAge ? 1 : 0,
-        retired: retires !== null && retires <= a.appliedOn ? 1 : 0,
-      },
-    };
-  },
+  age: (a, r) => (a.kind === "firm" ? null : ageFinding(a, r.ageTable)),
   amount: (a, r) =>
     given(
       a.amountFen,

@@ -2,6 +2,7 @@ import { rateWords } from "~/areas/policies";
 import { type Day, longDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
+import { ageWords } from "./age-words";
 import type { Finding, LoanKind } from "./eligibility";
 import type { loanText } from "./text";
 
@@ -97,28 +98,7 @@ function wordsOfRule(
         way: t("rule.business.way"),
       };
     case "age":
-      return {
-        title: t("rule.age.title"),
-        used: v.young
-          ? t("rule.age.young")
-          : v.retires
-            ? v.matures
-              ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
-              : t("rule.age.noTerm", { retires: day("retires") })
-            : t("rule.age.none"),
-        way: t(
-          !v.retires
-            ? "rule.age.noneWay"
-            : v.young
-              ? "rule.age.youngWay"
-              : // No term is short enough for somebody who has retired already.
-                v.retired
-                ? "rule.age.retiredWay"
-                : v.matures
-                  ? "rule.age.way"
-                  : "rule.term.noneWay",
-        ),
-      };
+      return ageWords(t, { verdict, values: v }, day);
     case "amount":
       return {
         title: t("rule.amount.title", { most: money("most") }),

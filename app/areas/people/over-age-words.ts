@@ -1,7 +1,6 @@
-import { retiresOn } from "~/areas/policies";
+import { type AgeGround, retiresOn } from "~/areas/policies";
 import type { Day } from "~/platform/dates";
 import type { Translate } from "~/platform/i18n/text";
-import type { AgeGround } from "./over-age";
 import type { peopleText } from "./text";
 
 /** Months from a birth to a day of the same date: how old somebody is when they retire. */

@@ -1,16 +1,22 @@
 import type { Reader } from "db/client.server";
 import { person } from "db/schema";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { AgeGround } from "~/areas/policies";
 import { residentRules } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { type AgeCuts, type AgeGround, ageCuts, unknownCuts } from "./over-age";
+import { type AgeCuts, ageCuts, unknownCuts } from "./over-age";
 
 /**
- * The insurance that somebody's newest application names; of farmers by their category; else none is on record. The table
- * is written out: in the columns of a query over one table its name would be left off, and the id be the application's.
+ * The one place that says by which insurance somebody retires (DOMAIN §1.9): that of residents where the bureau's newest
+ * check of it was passed; the one their newest application names; of farmers by their category; else none is on record. The
+ * table is written out: in the columns of a query over one table its name would be left off, and the id be the application's.
  */
-const ground = sql<AgeGround>`coalesce((SELECT a.age_category FROM loan_application a
-  WHERE a.person_id = person.id AND a.age_category IS NOT NULL ORDER BY a.id DESC LIMIT 1),
+const onPaper = sql`(SELECT 'farmer' FROM (SELECT c.status, c.result FROM pension_check c WHERE c.person_id = person.id
+    ORDER BY c.checked_on DESC, c.id DESC LIMIT 1) WHERE result = 'passed' AND status IN ('insured', 'receiving', 'suspended')),
+  (SELECT a.age_category FROM loan_application a
+    WHERE a.person_id = person.id AND a.age_category IS NOT NULL ORDER BY a.id DESC LIMIT 1)`;
+const paperGround = sql<AgeGround>`coalesce(${onPaper}, 'unknown')`;
+const ground = sql<AgeGround>`coalesce(${onPaper},
   CASE WHEN person.category IN ('rural-entrepreneur', 'out-of-poverty') THEN 'farmer' END, 'unknown')`;
 
 /** The ages of a day; null: no policy says one. */
@@ -55,3 +61,13 @@ export const groundsOf = (db: Reader, ids: readonly number[]): Map<number, AgeGr
           .all()
           .map((r) => [r.id, r.ground]),
   );
+
+/** Which age one person is measured by. Who may not read their category is told nothing by it either. */
+export function groundOf(db: Reader, id: number, { byCategory } = { byCategory: true }): AgeGround {
+  const row = db
+    .select({ ground: byCategory ? ground : paperGround })
+    .from(person)
+    .where(eq(person.id, id))
+    .get();
+  return row?.ground ?? "unknown";
+}

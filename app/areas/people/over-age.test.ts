@@ -1,4 +1,4 @@
-import { loanApplication, person } from "db/schema";
+import { loanApplication, pensionCheck, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
@@ -9,7 +9,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
 import { listPeople } from "./list-people.server";
 import { ageCuts, ageState } from "./over-age";
-import { groundsOf } from "./over-age.server";
+import { groundOf, groundsOf } from "./over-age.server";
 
 it("the last birth that is past each age, by DOMAIN §1.9", () => {
   // M 1966-05 → 2026-10, F50 1975-03 → 2025-05, farmers 60 years.
@@ -60,6 +60,30 @@ it("the two lists hold exactly whom the rule says, whatever is on record", () =>
     listPeople(db, "all", { missing }, "added", null, 50).rows.map((r) => r.id);
   expect(list("over-age")).toEqual([made[2], made[4], personId]);
   expect(list("age-unsure")).toEqual([made[0], made[3]]);
+  // What the bureau has checked itself needs no paper: she is in the pension of residents; a doubt about it says nothing.
+  const check = (personId: number, result: string, checkedOn: string) =>
+    db
+      .insert(pensionCheck)
+      .values({
+        personId,
+        checkedOn,
+        status: "insured",
+        result,
+        checkedBy: "u",
+        checkedByName: "甲",
+        createdAt: 0,
+      })
+      .run();
+  check(made[0]!, "passed", addDays(today, -9));
+  check(made[3]!, "passed", addDays(today, -9));
+  check(made[3]!, "doubt", addDays(today, -2));
+  expect(groundOf(db, made[0]!)).toBe("farmer");
+  expect(list("age-unsure")).toEqual([made[3]]);
+  // A category that is not to be read does not speak through the age.
+  expect([true, false].map((byCategory) => groundOf(db, made[1]!, { byCategory }))).toEqual([
+    "farmer",
+    "unknown",
+  ]);
   expect([...groundsOf(db, [made[1]!, made[2]!, personId])]).toEqual([
     [made[1], "farmer"],
     [made[2], "unknown"],

@@ -1,4 +1,4 @@
-import { type AgeCategory, retiresOn } from "~/areas/policies";
+import { type AgeCategory, type AgeGround, possibleCategories, retiresOn } from "~/areas/policies";
 import { addDays, addMonths, type Day } from "~/platform/dates";
 
 /**
@@ -6,8 +6,6 @@ import { addDays, addMonths, type Day } from "~/platform/dates";
  * (DOMAIN §1.9): farmers have the age of residents, which the policy says; employees retire by sex and month of birth under
  * the reform of 2025, a woman at 50 or 55 by her work. Pure.
  */
-export type AgeGround = AgeCategory | "unknown";
-
 const categories = ["farmer", "man", "woman50", "woman55"] as const satisfies readonly AgeCategory[];
 
 /** The last day of birth of those who have reached the age by a day, for each kind of insurance. */
@@ -33,13 +31,10 @@ const sooner = (...days: Day[]): Day => days.reduce((a, b) => (a < b ? a : b));
 const later = (...days: Day[]): Day => days.reduce((a, b) => (a > b ? a : b));
 
 /** Of whom no insurance is on record: born by the first day they are past the age whatever it is, by the second maybe. */
-export const unknownCuts = (cuts: AgeCuts, sex: "male" | "female"): { sure: Day; maybe: Day } =>
-  sex === "male"
-    ? { sure: sooner(cuts.farmer, cuts.man), maybe: later(cuts.farmer, cuts.man) }
-    : {
-        sure: sooner(cuts.farmer, cuts.woman50, cuts.woman55),
-        maybe: later(cuts.farmer, cuts.woman50, cuts.woman55),
-      };
+export const unknownCuts = (cuts: AgeCuts, sex: "male" | "female"): { sure: Day; maybe: Day } => {
+  const days = possibleCategories("unknown", sex).map((c) => cuts[c]);
+  return { sure: sooner(...days), maybe: later(...days) };
+};
 
 /** Past the age, past it only under one of the insurances they may have, or not. */
 export function ageState(

@@ -13,12 +13,14 @@ export { earlierNames, type GroupRow, groupsOn } from "./policy-group";
 export { type Confidence, type PolicyKey, policyKeys } from "./policy-key";
 export {
   type AgeCategory,
+  type AgeGround,
   type AgeTable,
   ageCategories,
   ageFits,
   ageTables,
   delayMonths,
   leastAge,
+  possibleCategories,
   retiresOn,
 } from "./retirement";
 export { policyText } from "./text";

@@ -4,6 +4,19 @@ export const ageCategories = ["man", "woman55", "woman50", "farmer"] as const;
 /** Whose retirement age: a man, a woman of 55 (cadre), a woman of 50 (worker), or a farmer with the pension of residents at 60. */
 export type AgeCategory = (typeof ageCategories)[number];
 
+/** What is known of it: without an insurance on record any of those that their sex allows. */
+export type AgeGround = AgeCategory | "unknown";
+
+/** The retirement ages somebody may have: the known one, or all that their sex allows (DOMAIN §1.9). */
+export const possibleCategories = (ground: AgeGround, sex: string | null): readonly AgeCategory[] =>
+  ground !== "unknown"
+    ? [ground]
+    : sex === "male"
+      ? ["farmer", "man"]
+      : sex === "female"
+        ? ["farmer", "woman50", "woman55"]
+        : ageCategories;
+
 export const ageTables = ["statutory", "men60women55", "men60women50"] as const;
 export type AgeTable = (typeof ageTables)[number];
 

@@ -1,6 +1,7 @@
 import type { Db, Reader, Tx } from "db/client.server";
 import { loanApplication, loanCheck, loanPartner } from "db/schema";
 import { and, eq, lt, notInArray, or } from "drizzle-orm";
+import { groundOf } from "~/areas/people/index.server";
 import type { PolicyInForce } from "~/areas/policies";
 import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
@@ -95,14 +96,15 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
   return {
     kind: a.kind as BorrowerKind,
     appliedOn: a.appliedOn,
+    startsOn: from,
     maturesOn: addMonths(from, termMonths),
     termMonths,
     amountFen: a.amountFen ?? 0,
     ratePpm: 0,
     lprPpm: null,
-    // At what age a woman retires depends on her work: nothing is said before it is chosen.
-    birthOn: a.ageCategory === null && person.sex === "female" ? null : person.birthOn,
-    ageCategory: (a.ageCategory ?? "man") as AgeCategory,
+    birthOn: person.birthOn,
+    sex: person.sex,
+    ageCategory: (a.ageCategory as AgeCategory | null) ?? groundOf(db, person.id),
     group: a.groupCode ?? "",
     groupProof: answer(a.groupProof),
     graduatedOn: a.graduatedOn,

@@ -2,7 +2,14 @@ import type { Reader } from "db/client.server";
 import { loanApplication, villageShop } from "db/schema";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { certificatesOfPerson } from "~/areas/certificates/index.server";
-import { findPerson, openIdNumber, type Person, personAccount, spouseOf } from "~/areas/people/index.server";
+import {
+  findPerson,
+  groundOf,
+  openIdNumber,
+  type Person,
+  personAccount,
+  spouseOf,
+} from "~/areas/people/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { groupOfCategory } from "../group-of-category";
@@ -41,6 +48,7 @@ export function prefill(
 ): { values: ApplicationValues; count: number } {
   const group = person.category ? groupOfCategory[person.category] : undefined;
   const account = personAccount(person);
+  const ground = groundOf(db, person.id);
   const before = db
     .select()
     .from(loanApplication)
@@ -61,7 +69,7 @@ export function prefill(
   const kept = [...fromBefore, ...(same ? ofSpouse : [])];
   const values: ApplicationValues = {
     ...Object.fromEntries(kept.flatMap((k) => (before?.[k] ? [[k, before[k]]] : []))),
-    ageCategory: ageCategoryOf(person),
+    ageCategory: ground === "unknown" ? null : ground,
     phone: person.phone,
     homeAddress: person.address,
     accountBank: person.bankName,
@@ -80,14 +88,6 @@ export function prefill(
   const known = Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null && v !== undefined));
   return { values: known, count: Object.keys(known).length };
 }
-
-/** Farmers have the age of residents. At which a woman retires depends on her work: she is asked. */
-const ageCategoryOf = (person: Person) =>
-  person.category === "rural-entrepreneur" || person.category === "out-of-poverty"
-    ? "farmer"
-    : person.sex === "female"
-      ? null
-      : "man";
 
 const shopPlatforms: Record<string, string> = {
   taobao: "淘宝",

@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { loanApplication, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { type PersonOffer, seesCategory } from "~/areas/people";
-import { findPerson, groundsOf, isPastAge, spouseOf } from "~/areas/people/index.server";
+import { findPerson, groundOf, isPastAge, spouseOf } from "~/areas/people/index.server";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
@@ -53,11 +53,16 @@ export function nextLoanOf(
   };
   // A loan of their own that runs is told in its own words below.
   const beside = { ...besideOf(db, personId, todayOn()), own: null };
-  const found = findingsWithAge(db, who, { values: known, beside }, language);
+  const found = usualFindings(
+    db,
+    { ...who, ageGround: groundOf(db, who.id) },
+    { values: known, beside },
+    language,
+  );
   const t = translator(applicationText, language);
   const failing = found?.findings.filter((f) => f.verdict === "fails") ?? [];
   if (!found || found.most === null || failing.length > 0 || unsettled > 0)
-    return refusedLoan(db, who, { unsettled, failing }, language);
+    return refusedLoan(db, viewer, who, { unsettled, failing, shorter: found?.shorterTerm ?? 0 }, language);
   const proofs = found.findings.filter((f) => f.verdict === "proof").map((f) => f.title);
   const group = found.findings.find((f) => f.rule === "group");
   const source = ruleSource(found.policy, { rule: "amount", values: {} }, "person");
@@ -87,45 +92,24 @@ export function nextLoanOf(
   ];
 }
 
-/**
- * The findings by the insurance that is on record. Without one the age of workers is asked first: where only that speaks
- * against a loan, and the age of residents' insurance does not, a paper is missing, and nobody is turned away (DOMAIN §1.9).
- */
-function findingsWithAge(
-  db: Reader,
-  who: NonNullable<ReturnType<typeof findPerson>>,
-  known: Parameters<typeof usualFindings>[2],
-  language: Language,
-) {
-  const by = (ageCategory?: string) =>
-    usualFindings(
-      db,
-      who,
-      ageCategory ? { ...known, values: { ...known.values, ageCategory } } : known,
-      language,
-    );
-  const ground = groundsOf(db, [who.id]).get(who.id) ?? "unknown";
-  if (ground !== "unknown") return by(ground);
-  const [asWorker, asResident] = [by(), by("farmer")];
-  if (!asWorker || !asResident) return asWorker;
-  const holds = new Set(asResident.findings.flatMap((f) => (f.verdict === "fails" ? [] : [f.rule])));
-  const findings = asWorker.findings.map((f) =>
-    f.verdict === "fails" && holds.has(f.rule) ? { ...f, verdict: "proof" as const } : f,
-  );
-  return { ...asWorker, findings, most: asResident.most };
-}
-
 /** What speaks against a loan, and by which clause: one thing that can change, or a rule that does not fit. */
 function refusedLoan(
   db: Reader,
+  viewer: SignedIn,
   who: NonNullable<ReturnType<typeof findPerson>>,
-  found: { unsettled: number; failing: NonNullable<ReturnType<typeof usualFindings>>["findings"] },
+  found: {
+    shorter: number;
+    unsettled: number;
+    failing: NonNullable<ReturnType<typeof usualFindings>>["findings"];
+  },
   language: Language,
 ): PersonOffer[] {
   const policy = findPolicy(db, homePlace, todayOn());
   if (!policy) return [];
   const t = translator(applicationText, language);
   const { unsettled, failing } = found;
+  // Nobody is turned away for a term that nobody has asked for.
+  const shorter = failing.length === 1 && unsettled === 0 ? found.shorter : 0;
   const noGroup = failing.length === 0 && unsettled === 0;
   // A category would not change it for somebody who is past the age whatever they are.
   const past = noGroup && who.category === null && isPastAge(db, who.id);
@@ -137,16 +121,28 @@ function refusedLoan(
       key: "loan",
       icon: "hand-coins",
       title: t("nextLoan.kind"),
-      state: one
-        ? { tone: "warn", icon: "clock", word: t("nextLoan.lacking") }
-        : { tone: "mute", icon: "circle-slash", word: t("nextLoan.unfit") },
+      state:
+        one || shorter > 0
+          ? { tone: "warn", icon: "clock", word: t("nextLoan.lacking") }
+          : { tone: "mute", icon: "circle-slash", word: t("nextLoan.unfit") },
       why: [
         unsettled > 0 ? t("nextLoan.unsettled") : "",
         past ? t("nextLoan.pastAge") : "",
         noGroup && !past ? t(who.category === null ? "nextLoan.noCategory" : "nextLoan.noGroup") : "",
-        ...failing.map((f) => t("nextLoan.fails", { rule: f.title, used: f.used })),
+        ...failing.map((f) =>
+          shorter > 0
+            ? t("nextLoan.shorter", { used: f.used, way: f.way })
+            : t("nextLoan.fails", { rule: f.title, used: f.used }),
+        ),
       ].join(""),
       rule: t("nextLoan.by", { document: clause, day: longDay(policy.version.fromOn, language) }),
+      action:
+        shorter > 0 && can(viewer, "loan.calculate", who.villageId)
+          ? {
+              label: t("nextLoan.act"),
+              to: `/loans/calculator?person=${who.id}&term=${shorter}`,
+            }
+          : undefined,
     },
   ];
 }

@@ -26,11 +26,20 @@ export const enRules: SameShape<typeof zhRules> = {
     },
     age: {
       title: "Not of retirement age within the term",
-      used: "retires {{retires}}, loan ends {{matures}}",
-      noTerm: "retires {{retires}}, no term given yet",
+      on: "retires {{retires}}",
+      between: "no insurance on record, retires {{soonest}} at the earliest, {{latest}} at the latest",
+      used: "{{retires}}, loan ends {{matures}}",
+      noTerm: "{{retires}}, no term given yet",
       young: "under 16 when applying",
       none: "no day of birth or retirement table",
       way: "shorten the term",
+      shorterWay: "shorten the term: at most {{months}} months",
+      soonWay: "retires within a month of the payout: another borrower who is eligible",
+      prove: "see the proof of insurance, choose the retirement table",
+      proveOrShorter:
+        "see the proof of insurance, choose the retirement table; up to {{months}} months no proof is needed",
+      proveAndShorter:
+        "shorten the term to at most {{months}} months, see the proof of insurance, choose the retirement table",
       retiredWay: "of retirement age already when applying: another borrower who is eligible",
       youngWay: "apply at 16",
       noneWay: "bring the identity card, choose the retirement table",

@@ -76,6 +76,7 @@ export const en = {
       woman55: "woman (55 before the reform)",
       woman50: "woman worker (50 before the reform)",
       farmer: "farmer (residents' pension at 60)",
+      unknown: "insurance not on record",
     },
     graduatedOn: "Graduated on",
     shopOpenedOn: "Shop opened on",

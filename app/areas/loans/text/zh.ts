@@ -75,6 +75,7 @@ export const zh = {
       woman55: "女干部（原 55 岁）",
       woman50: "女工人（原 50 岁）",
       farmer: "农民（城乡居保 60 岁）",
+      unknown: "没有登记参保身份",
     },
     graduatedOn: "毕业日期",
     shopOpenedOn: "网店注册日",

@@ -121,7 +121,10 @@ export function PersonFields(props: {
       <SelectField
         {...field("ageCategory")}
         label={t("calculator.ageCategory")}
-        choices={ageCategories.map((c) => ({ value: c, label: t(`calculator.ageCategories.${c}`) }))}
+        choices={([...ageCategories, "unknown"] as const).map((c) => ({
+          value: c,
+          label: t(`calculator.ageCategories.${c}`),
+        }))}
       />
       <SelectField {...field("ownLoan")} label={t("calculator.ownLoan")} choices={loans} />
       <TextField

@@ -114,6 +114,7 @@ export const enList: SameShape<typeof zhList> = {
     noCategory: "The record has no category, so the group of borrowers is not known. ",
     pastAge: "Past the age of loans, whatever the category. ",
     noGroup: "The category on record is no group of borrowers of the policy. ",
+    shorter: "Three years do not fit: {{used}}. Way out: {{way}}. ",
     fails: "Does not meet: {{rule}} ({{used}}). ",
     by: "By: {{document}} (from {{day}})",
     title: "Guaranteed loan for a person, up to {{most}}",

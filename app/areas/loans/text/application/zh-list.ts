@@ -109,6 +109,7 @@ export const zhList = {
     noCategory: "档案里没有填人员类别，不知道属于哪一类借款人。",
     pastAge: "已经过了贷款的年龄，补上人员类别也不符合。",
     noGroup: "登记的人员类别不在贷款政策的借款人里。",
+    shorter: "三年期不合适：{{used}}。{{way}}。",
     fails: "不符合这一条：{{rule}}（{{used}}）。",
     by: "依据：{{document}}（{{day}}起）",
     open: "可以申请",
