@@ -350,8 +350,9 @@ function drawSignatures(
       const y = bottom - (c.lines.length - 1 - n) * 8.4;
       const from = x + 1.6 + pen.width(label as string, small);
       pen.text(label as string, x + 1.6, y, small);
-      pen.line(from, y + 0.9, x + w - 4, y + 0.9, 0.5);
       drawSigner(signer as PaperSigner | undefined, from, y, x + w - 4 - from, `S${i}${n}`);
+      // Over the picture: its white would break the line.
+      pen.line(from, y + 0.9, x + w - 4, y + 0.9, 0.5);
     }
     const on = c.lines.map(([, s]) => (s as PaperSigner | undefined)?.on).find(Boolean);
     pen.text(on ?? "年　　月　　日", x + w - 3, top + height - 3.4, small, "right");
