@@ -265,7 +265,9 @@ const checks: Record<RuleName, Check> = {
     // The firm is the borrower: its loan before must be settled (DOMAIN §1.6). Else somebody has to find out whose business it is.
     return { verdict: a.kind === "firm" && loans > 0 ? "fails" : "proof", values: { applications, loans } };
   },
-  credit: (a, r) => (r.asks.credit ? byAnswer(a.goodCredit) : null),
+  // What was said of a couple is not said of another spouse.
+  credit: (a, r) =>
+    r.asks.credit ? byAnswer(a.spouseDiffers && a.goodCredit === "yes" ? "unknown" : a.goodCredit) : null,
   guarantor: (a, r) =>
     !r.asks.guarantor
       ? null

@@ -44,6 +44,7 @@ it("a spouse who is not the one of the register is to be proved, and of both the
   const { borrower, relation } = couple();
   const mine = signedApplication(db, village, {
     ...answers,
+    goodCredit: "yes",
     personId: borrower.id,
     spouseName: "罗 娜",
     appliedOn: "2026-11-10",
@@ -54,12 +55,13 @@ it("a spouse who is not the one of the register is to be proved, and of both the
     const reports = (kinds: readonly string[]) => kinds.filter((k) => k.endsWith("spouse-credit-report"));
     return {
       rule: standing.check?.findings.find((f) => f.rule === "otherLoans"),
+      credit: standing.check?.findings.find((f) => f.rule === "credit")?.verdict,
       reports: [reports(standing.lacking), reports(lacksOf(db, found.application, today).kinds)],
       fact: factsOf(db, villages, found, "zh", null).find((row) => row.label === "配偶")?.value,
     };
   };
   const one = ["spouse-credit-report"];
-  expect(asked()).toMatchObject({ rule: { verdict: "meets" }, reports: [one, one] });
+  expect(asked()).toMatchObject({ rule: { verdict: "meets" }, credit: "meets", reports: [one, one] });
   db.update(loanApplication).set({ spouseName: "李小芳" }).where(eq(loanApplication.id, mine.id)).run();
   const both = [...one, "registered-spouse-credit-report"];
   expect(asked()).toEqual({
@@ -68,6 +70,7 @@ it("a spouse who is not the one of the register is to be proved, and of both the
       verdict: "proof",
       values: { who: "spouse", cap: expect.any(Number), differs: 1 },
     },
+    credit: "proof",
     reports: [both, both],
     fact: "李小芳；人员档案登记的是罗娜，要核实",
   });
@@ -75,7 +78,12 @@ it("a spouse who is not the one of the register is to be proved, and of both the
   expect(asked([village + 1]).fact).toBe("李小芳；人员档案登记的是另一人，要核实");
   // Divorced by the register: what the form says stands.
   db.update(personRelation).set({ toOn: "2026-05-01" }).where(eq(personRelation.id, relation)).run();
-  expect(asked()).toMatchObject({ rule: { verdict: "meets" }, reports: [one, one], fact: "李小芳" });
+  expect(asked()).toMatchObject({
+    rule: { verdict: "meets" },
+    credit: "meets",
+    reports: [one, one],
+    fact: "李小芳",
+  });
 });
 
 it("the phone of whom the register has does not stay beside another spouse", async () => {

@@ -63,6 +63,12 @@ it("a new rate is asked for, decided and printed beside the one that holds on it
   // Once it is decided the earlier page says the same still.
   expect(decide(second)).toEqual({ ok: true });
   expect(await rows(second)).toContainEqual(["改前利率", held]);
+  // Twice on one day: the second met what the first had made of it.
+  const third = ask("2026-12-22", 36_000);
+  expect(await rows(third)).toContainEqual(["改前利率", "3.20%（2026年12月22日起；合同利率 3.50%）"]);
+  expect(decide(third)).toEqual({ ok: true });
+  expect(await rows(third)).toContainEqual(["改前利率", "3.20%（2026年12月22日起；合同利率 3.50%）"]);
+  expect(await rows(second)).toContainEqual(["改前利率", held]);
 });
 
 it("a paper of today does not print the rate that begins next month as the one now", () => {

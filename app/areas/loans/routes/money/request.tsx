@@ -26,8 +26,9 @@ import { readFields } from "../../money/form-fields";
 import { heldRateWords } from "../../money/held-rate";
 import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
+import { ratesMet } from "../../money/rates-met.server";
 import { decisionFields } from "../../money/repayment-form";
-import { rateCapFrom, requestFacts } from "../../money/request-facts.server";
+import { rateCapFrom } from "../../money/request-facts.server";
 import { type RequestKind, rateHeldOn } from "../../money/request-rules";
 import { type RequestRow, requestsOf, signersOfLoan } from "../../money/requests.server";
 import { riseOfRequest } from "../../money/rises-answered.server";
@@ -58,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
   // Compared with what held until then: once it is decided, the new rate holds itself.
   const from = found.fromOn ?? loan.disbursedOn;
-  const before = requestFacts(db, loan, Date.now()).rates.filter((r) => r.from < from);
+  const before = ratesMet(db, loan, found);
   const held = rateHeldOn(before, from);
   const raises = (found.ratePpm ?? 0) > (held?.ratePpm ?? loan.ratePpm);
   return {
