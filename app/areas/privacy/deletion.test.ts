@@ -9,7 +9,7 @@ import { findByNumber } from "~/areas/people/person-record.server";
 import { searchPeople } from "~/areas/people/search-people.server";
 import { mergeVillages, undoMerger } from "~/areas/villages/merge-villages.server";
 import { personHoldings } from "~/person-sources.server";
-import { todayOn } from "~/platform/dates";
+import { addDays, todayOn } from "~/platform/dates";
 import { unsealText } from "~/platform/sealed.server";
 import { readTerm } from "~/platform/search/search-term";
 import { villageWork } from "~/village-work.server";
@@ -21,7 +21,9 @@ import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/t
 import { addIdCard } from "./add-document.server";
 import { askDeletion } from "./ask-deletion.server";
 import { decideDeletion } from "./decide-deletion.server";
+import { listDeletions } from "./deletions.server";
 import { executeDeletion, finishDeletion } from "./execute-deletion.server";
+import { privacyHome } from "./privacy-home.server";
 import { action as copyAction } from "./routes/data-copy";
 import { loader as copyPdf } from "./routes/data-copy-pdf";
 import { action as deletionAction, loader as deletionLoader } from "./routes/deletion";
@@ -146,7 +148,7 @@ describe("a request for deletion", () => {
     expect(db.select().from(person).where(eq(person.id, other.id)).get()?.villageGroup).toBeNull();
   });
 
-  it("waits for a class that runs, then locks name and number as long as the training file is kept", () => {
+  it("waits for a class that runs, then locks name and number as long as the training file is kept", async () => {
     const made = makeClass(db, here, { people: [personId] });
     const { id } = ask();
     approve(id);
@@ -160,9 +162,24 @@ describe("a request for deletion", () => {
     expect(searchPeople(db, "all", readTerm("小龙"), 5).total).toBe(0);
     const admin = actorFor(signInAs(db, "administrator").person, "deletion.execute");
     expect(finishDeletion(db, admin, id, personHoldings)).toEqual({ ok: false, why: "deletion.notDue" });
+    // The day after its last it is in hand again, on the list and on the home of who decides; until then it is done.
+    const until = done.ok ? done.blockedUntilOn! : todayOn();
+    const inHand = (today: string) =>
+      [true, false].map((open) => listDeletions(db, "all", open, { today }).map((r) => r.request.id));
+    expect(inHand(until)).toEqual([[], [id]]);
+    expect(inHand(addDays(until, 1))).toEqual([[id], []]);
+    const home = async () =>
+      (await privacyHome.part(db, signInAs(db, "administrator").person, "zh")).sections?.[0]?.rows[0];
+    expect(await home()).toBeUndefined();
     db.run(`UPDATE deletion_request SET keep_until_on = '2026-01-01' WHERE id = ${id}`);
+    expect(await home()).toMatchObject({
+      state: { word: "到期，抹去姓名" },
+      when: "2026年1月1日 封存已到期",
+      to: `/deletions/${id}`,
+    });
     expect(finishDeletion(db, admin, id, personHoldings)).toEqual({ ok: true });
     expect(row()).toMatchObject({ name: "已删除", idNumberSealed: null });
+    expect(await home()).toBeUndefined();
   });
 
   it("is not there for another village, and its page refuses in words", async () => {

@@ -1,10 +1,10 @@
 import type { Reader } from "db/client.server";
 import { deletionRequest, person, village } from "db/schema";
-import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { KeptRecord, PersonHoldings } from "~/areas/people";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { openStates } from "./deletion";
 
@@ -24,15 +24,24 @@ const select = (db: Reader) =>
 
 export type DeletionRow = ReturnType<typeof listDeletions>[number];
 
-/** Requests inside the scope: the open ones by their deadline, the closed ones newest first. */
-export function listDeletions(db: Reader, scope: VillageScope, open: boolean, limit = 200) {
-  const where: SQL | undefined = and(
-    inArray(deletionRequest.state, open ? [...openStates] : ["refused", "withdrawn", "blocked", "done"]),
-    withinVillages(person.villageId, scope),
-  );
+/** Whose retention is over (`retentionOver`): named in SQL so that a page of a list is a page. */
+const over = (today: Day): SQL =>
+  sql`(${deletionRequest.state} = 'blocked' AND ${deletionRequest.keepUntilOn} < ${today})`;
+
+/**
+ * Requests inside the scope: the open ones and those whose retention is over by their day, the closed ones newest first.
+ */
+export function listDeletions(
+  db: Reader,
+  scope: VillageScope,
+  open: boolean,
+  { today = todayOn(), limit = 200 }: { today?: Day; limit?: number } = {},
+) {
+  const inHand = sql`(${inArray(deletionRequest.state, [...openStates])} OR ${over(today)})`;
+  const by = sql`CASE ${deletionRequest.state} WHEN 'blocked' THEN ${deletionRequest.keepUntilOn} ELSE ${deletionRequest.dueOn} END`;
   return select(db)
-    .where(where)
-    .orderBy(open ? asc(deletionRequest.dueOn) : desc(deletionRequest.id))
+    .where(and(open ? inHand : sql`NOT ${inHand}`, withinVillages(person.villageId, scope)))
+    .orderBy(open ? asc(by) : desc(deletionRequest.id))
     .limit(limit)
     .all();
 }

@@ -7,6 +7,7 @@ import { forgetInMergers } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { retentionOver } from "./deletion";
 import { deletionPlan, findDeletion } from "./deletions.server";
 
 export type WhyNotDeleted =
@@ -71,7 +72,7 @@ export function finishDeletion(
     const { request } = found;
     if (request.state === "done") return { ok: true };
     if (request.state !== "blocked") return { ok: false, why: "deletion.notApproved" };
-    if (request.keepUntilOn !== null && request.keepUntilOn >= todayOn())
+    if (request.keepUntilOn !== null && !retentionOver(request, todayOn()))
       return { ok: false, why: "deletion.notDue" };
     eraseEverywhere(tx, request.personId, sources);
     makeNamelessIn(tx, request.personId);

@@ -13,7 +13,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { decideDeletion } from "../decide-deletion.server";
-import type { Asker, DeletionState } from "../deletion";
+import { type Asker, type DeletionState, retentionOver } from "../deletion";
 import { deletionName } from "../deletion-words";
 import { deletionPlan, findDeletion } from "../deletions.server";
 import { executeDeletion, finishDeletion } from "../execute-deletion.server";
@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : deletionPlan(db, r.personId, personHoldings, language),
     own: r.recordedBy === actor.userId,
     mayExecute: can(actor, "deletion.execute"),
-    termOver: state === "blocked" && r.keepUntilOn !== null && r.keepUntilOn < todayOn(),
+    termOver: retentionOver(r, todayOn()),
   };
 }
 

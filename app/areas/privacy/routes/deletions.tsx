@@ -12,7 +12,7 @@ import { Badge } from "~/ui/badge";
 import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
-import { answerWithin, type DeletionState } from "../deletion";
+import { answerWithin, type DeletionState, retentionOver } from "../deletion";
 import { deletionName, stateTones } from "../deletion-words";
 import { listDeletions } from "../deletions.server";
 import { privacyText } from "../text";
@@ -28,14 +28,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("deletion.list"),
     closed,
-    rows: listDeletions(database(), actor.villages, !closed).map((r) => ({
+    rows: listDeletions(database(), actor.villages, !closed, { today }).map((r) => ({
       id: r.request.id,
       name: deletionName(r, t, language),
       village: placeLabel({ townName: r.townName, name: r.villageName }, language),
       state: r.request.state as DeletionState,
       reason: r.request.reason,
       due: longDay(r.request.dueOn, language),
-      late: !closed && r.request.dueOn < today,
+      // What is in hand though it was answered is kept no longer: a day of its own is over.
+      kept: closed || !retentionOver(r.request, today) ? null : longDay(r.request.keepUntilOn!, language),
+      late: !closed && (r.request.dueOn < today || retentionOver(r.request, today)),
       left: workingDaysUntil(today, r.request.dueOn),
       by: r.request.recordedByName,
     })),
@@ -85,13 +87,21 @@ export default function Deletions() {
                   </td>
                   <td>{r.reason}</td>
                   <td>
-                    <Badge tone={stateTones[r.state]}>{t(`deletion.states.${r.state}`)}</Badge>
+                    {r.kept ? (
+                      <Badge tone="warn">{t("deletion.toWipe")}</Badge>
+                    ) : (
+                      <Badge tone={stateTones[r.state]}>{t(`deletion.states.${r.state}`)}</Badge>
+                    )}
                   </td>
                   <td className="nw">
-                    {r.due}
+                    {r.kept ?? r.due}
                     {!d.closed && (
                       <div className={r.late ? "bad" : "sub"}>
-                        {r.late ? t("deletion.overdue") : t("deletion.left", { count: r.left })}
+                        {r.kept
+                          ? t("deletion.keptOver")
+                          : r.late
+                            ? t("deletion.overdue")
+                            : t("deletion.left", { count: r.left })}
                       </div>
                     )}
                   </td>

@@ -205,6 +205,8 @@ export const en: SameShape<typeof zh> = {
     left: "{{count}} working days left",
     left_one: "{{count}} working day left",
     overdue: "Overdue",
+    toWipe: "Kept long enough: wipe",
+    keptOver: "retention over",
     recorded: "Taken in by",
     act: "Action",
     open: "Open",

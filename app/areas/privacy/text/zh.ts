@@ -194,6 +194,8 @@ export const zh = {
     due: "答复期限",
     left: "剩 {{count}} 个工作日",
     overdue: "已超期",
+    toWipe: "到期，抹去姓名",
+    keptOver: "封存已到期",
     recorded: "登记人",
     act: "操作",
     open: "打开",
