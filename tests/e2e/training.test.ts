@@ -41,7 +41,7 @@ async function signedIn(options: WindowOptions): Promise<Page> {
 const taught = (classId: number) =>
   one<{ n: number }>(
     `select count(*) as n from class_session where class_id = ? and ("on" < date('now', '+8 hours')
-     or ("on" = date('now', '+8 hours') and (half = 'am' or time('now', '+8 hours') >= '12:00')))`,
+     or ("on" = date('now', '+8 hours') and time('now', '+8 hours') >= iif(half = 'am', '06:00', '12:00')))`,
     classId,
   ).n;
 
