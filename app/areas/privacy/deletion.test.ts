@@ -1,4 +1,12 @@
-import { auditEvent, bulkChange, importRow, person, recordMerge, retentionRule } from "db/schema";
+import {
+  auditEvent,
+  bulkChange,
+  deletionRequest,
+  importRow,
+  person,
+  recordMerge,
+  retentionRule,
+} from "db/schema";
 import { firstRetentionRules } from "db/seed/privacy";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -21,7 +29,7 @@ import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/t
 import { addIdCard } from "./add-document.server";
 import { askDeletion } from "./ask-deletion.server";
 import { decideDeletion } from "./decide-deletion.server";
-import { listDeletions } from "./deletions.server";
+import { keptThen, listDeletions } from "./deletions.server";
 import { executeDeletion, finishDeletion } from "./execute-deletion.server";
 import { privacyHome } from "./privacy-home.server";
 import { action as copyAction } from "./routes/data-copy";
@@ -162,6 +170,11 @@ describe("a request for deletion", () => {
     expect(searchPeople(db, "all", readTerm("小龙"), 5).total).toBe(0);
     const admin = actorFor(signInAs(db, "administrator").person, "deletion.execute");
     expect(finishDeletion(db, admin, id, personHoldings)).toEqual({ ok: false, why: "deletion.notDue" });
+    const { outcome } = db.select().from(deletionRequest).where(eq(deletionRequest.id, id)).get()!;
+    const kept = (language: "zh" | "en") => keptThen(outcome, language)!.map((k) => k.what);
+    expect(kept("zh").join("")).toMatch(/培训/);
+    expect(kept("en").join("")).toMatch(/^[\x20-\x7e’–]+$/);
+    expect(kept("en")).toHaveLength(kept("zh").length);
     // The day after its last it is in hand again, on the list and on the home of who decides; until then it is done.
     const until = done.ok ? done.blockedUntilOn! : todayOn();
     const inHand = (today: string) =>

@@ -58,6 +58,13 @@ export const openDeletionOf = (db: Reader, personId: number) =>
     .where(and(eq(deletionRequest.personId, personId), inArray(deletionRequest.state, [...openStates])))
     .get();
 
+/** What stayed when a deletion was carried out, as it was kept then; older ones were kept in Chinese only. */
+export function keptThen(outcome: string | null, language: Language): KeptRecord[] | null {
+  if (outcome === null) return null;
+  const read = JSON.parse(outcome) as KeptRecord[] | Record<Language, KeptRecord[]>;
+  return Array.isArray(read) ? read : read[language];
+}
+
 /** What a deletion would do today: what stays by which rule, until when the name stays with it, and what stands in the way. */
 export function deletionPlan(
   db: Reader,

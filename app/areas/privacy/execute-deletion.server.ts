@@ -36,6 +36,9 @@ export function executeDeletion(
     if (request.state !== "approved") return { ok: false, why: "deletion.notApproved" };
     const plan = deletionPlan(tx, request.personId, sources, "zh");
     if (plan.open.length > 0) return { ok: false, why: "deletion.stillOpen" };
+    // What stays is kept in both languages: afterwards there is nothing to ask.
+    const inEnglish = deletionPlan(tx, request.personId, sources, "en");
+    const outcome = JSON.stringify({ zh: plan.kept, en: inEnglish.kept });
     eraseEverywhere(tx, request.personId, sources);
     if (plan.nameUntilOn === null) makeNamelessIn(tx, request.personId);
     const now = Date.now();
@@ -45,7 +48,7 @@ export function executeDeletion(
         executedByName: actor.name,
         executedAt: now,
         keepUntilOn: plan.nameUntilOn,
-        outcome: JSON.stringify(plan.kept),
+        outcome,
         finishedAt: plan.nameUntilOn === null ? now : null,
       })
       .where(eq(deletionRequest.id, id))

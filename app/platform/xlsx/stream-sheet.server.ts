@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import yazl from "yazl";
+import { sheetName } from "./sheet-name";
 import { columnLetter } from "./table";
 
 /** A value of a cell: text stays text, whatever it looks like. */
@@ -79,7 +80,7 @@ export function sheetStream(sheet: StreamedSheet): ReadableStream<Uint8Array> {
     `${head}<Relationships xmlns="${packageNames}/relationships">${inside}</Relationships>`;
   const format = (id: number, font: number) =>
     `<xf numFmtId="${id}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${font ? ' applyFont="1"' : ""}/>`;
-  const name = escaped(sheet.sheetName.replace(/[\\/?*[\]:]/g, " ").slice(0, 31));
+  const name = escaped(sheetName(sheet.sheetName));
   const parts: Readonly<Record<string, string>> = {
     "[Content_Types].xml": `${head}<Types xmlns="${packageNames}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${type("workbook.xml", "sheet.main")}${type("worksheets/sheet1.xml", "worksheet")}${type("styles.xml", "styles")}</Types>`,
     "_rels/.rels": relations(relation("rId1", "officeDocument", "xl/workbook.xml")),

@@ -1,4 +1,5 @@
 import { excelJs } from "./exceljs.server";
+import { sheetName } from "./sheet-name";
 
 export interface Column<R> {
   heading: string;
@@ -20,7 +21,7 @@ export async function writeTable<R>(input: {
 }): Promise<Buffer> {
   const { Workbook } = await excelJs();
   const book = new Workbook();
-  const sheet = book.addWorksheet(input.sheetName.slice(0, 31), {
+  const sheet = book.addWorksheet(sheetName(input.sheetName), {
     views: [{ state: "frozen", ySplit: input.notes.length + 1 }],
   });
   for (const note of input.notes) sheet.addRow([note]);

@@ -1,4 +1,5 @@
 import { excelJs } from "./exceljs.server";
+import { sheetName } from "./sheet-name";
 
 export interface TextSheet {
   sheetName: string;
@@ -14,7 +15,7 @@ export async function writeTextSheets(sheets: readonly TextSheet[]): Promise<Buf
   const { Workbook } = await excelJs();
   const book = new Workbook();
   for (const s of sheets) {
-    const sheet = book.addWorksheet(s.sheetName.slice(0, 31), {
+    const sheet = book.addWorksheet(sheetName(s.sheetName), {
       views: s.headings ? [{ state: "frozen", ySplit: 1 }] : [],
     });
     for (const [i, width] of s.widths.entries()) {

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import type { Membership } from "./membership";
@@ -122,6 +123,12 @@ export const householdOf = (db: Reader, personId: number) =>
 const lastDay = sql`coalesce(${householdResidence.toOn}, '9999-12-31')`;
 
 /** Villages a household belonged to, the newest first. */
+/** The first day on which the household is known: of its first member, or of its first house. */
+export const firstDayOf = (
+  members: readonly { fromOn: Day }[],
+  places: readonly { fromOn: Day }[],
+): Day | null => [...members, ...places].map((x) => x.fromOn).sort()[0] ?? null;
+
 export const householdResidencesOf = (db: Reader, householdId: number) =>
   db
     .select({

@@ -528,6 +528,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     merge: "Merge with another household",
     members: "Members",
     membersOn: "Members on {{when}}",
+    notYetOn: "There was no such household yet on {{when}}: its first day, {{first}}, is shown.",
     asOnDay:
       "The household on {{when}}: head, village, house number, members with health and work, needs and policies are those of that day, income up to that year.",
     undated: "Not kept by date, as they are now:",

@@ -502,6 +502,7 @@ export const householdsZh = {
     merge: "和另一户合并",
     members: "成员",
     membersOn: "{{when}}的成员",
+    notYetOn: "{{when}}还没有这一户，下面是它的第一天，{{first}}。",
     asOnDay:
       "这是 {{when}}的情况：户主、村、门牌号、成员和他们的健康务工、意愿、政策是那一天的，收入到那一年为止。",
     undated: "这些没有按日期记，是现在的：",

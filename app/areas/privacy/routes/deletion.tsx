@@ -1,7 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { KeptRecord } from "~/areas/people";
 import { personHoldings } from "~/person-sources.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -15,7 +14,7 @@ import { translator } from "~/platform/i18n/text";
 import { decideDeletion } from "../decide-deletion.server";
 import { type Asker, type DeletionState, retentionOver } from "../deletion";
 import { deletionName } from "../deletion-words";
-import { deletionPlan, findDeletion } from "../deletions.server";
+import { deletionPlan, findDeletion, keptThen } from "../deletions.server";
 import { executeDeletion, finishDeletion } from "../execute-deletion.server";
 import { decisionForm } from "../privacy-forms";
 import { privacyText } from "../text";
@@ -34,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const name = deletionName(found, t, language);
   const state = r.state as DeletionState;
   const when = (at: number) => instantText(at, language);
-  const kept = r.outcome ? (JSON.parse(r.outcome) as KeptRecord[]) : null;
+  const kept = keptThen(r.outcome, language);
   return {
     id: r.id,
     title: t("deletion.pageTitle", { name }),

@@ -118,6 +118,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today,
     asked: read ? on : asked,
     wrongDay: read === null,
+    leftBefore: village.leftOn !== null && on > village.leftOn ? village.leftOn : null,
     inProgramme: on >= village.joinedOn && (village.leftOn === null || on <= village.leftOn),
     responsible: responsibleOn(history, on).map((r) => ({
       post: r.post,

@@ -67,6 +67,7 @@ export const zh = {
     past: "「谁负责」是 {{day}} 的情况。",
     pastWho: "「谁负责」是 {{day}} 的情况；下面的数字、图表和名单都是今天的。",
     notYet: "这一天还没有纳入帮扶。",
+    hadLeft: "这一天已经退出帮扶，最后一天是 {{day}}。",
     nobody: "没有登记",
     since: "{{day}}起",
     sinceAfter: "接 {{name}}，{{day}}起",

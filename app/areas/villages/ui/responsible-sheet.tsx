@@ -12,6 +12,8 @@ export function ResponsibleSheet(props: {
   asked: string;
   wrongDay: boolean;
   inProgramme: boolean;
+  /** The last day in the programme, where that was before the day looked at. */
+  leftBefore: string | null;
   /** The figures below are those of the day too. */
   figuresThen: boolean;
   responsible: readonly Responsible[];
@@ -54,7 +56,11 @@ export function ResponsibleSheet(props: {
       )}
       {past && (
         <Note tone="mute">
-          {t(!props.inProgramme ? "page.notYet" : props.figuresThen ? "page.past" : "page.pastWho", { day })}
+          {props.leftBefore
+            ? t("page.hadLeft", { day: longDay(props.leftBefore, language) })
+            : t(!props.inProgramme ? "page.notYet" : props.figuresThen ? "page.past" : "page.pastWho", {
+                day,
+              })}
         </Note>
       )}
       <div className="sb">

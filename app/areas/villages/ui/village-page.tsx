@@ -33,6 +33,7 @@ export interface VillagePageData {
   asked: string;
   wrongDay: boolean;
   inProgramme: boolean;
+  leftBefore: string | null;
   responsible: readonly Responsible[];
   history: readonly PostRow[];
   figures: readonly VillageFigure[];

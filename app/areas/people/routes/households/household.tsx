@@ -30,6 +30,7 @@ import {
 } from "../../households/household-page.server";
 import {
   findHousehold,
+  firstDayOf,
   householdResidencesOf,
   membersOf,
   shownName,
@@ -57,10 +58,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayOn();
   const asked = new URL(request.url).searchParams.get("on");
   const day = asked ? parseDay(asked) : today;
-  const on = day !== null && day < today ? day : today;
+  const all = membersOf(db, id);
+  const began = firstDayOf(all, householdResidencesOf(db, id));
+  const early = day !== null && began !== null && day < began && began <= today ? day : null;
+  const on = early !== null && began !== null ? began : day !== null && day < today ? day : today;
   const household = householdHead(db, actor, row, language, on);
   const viewer = { signedIn: actor, sensitive: household.may.sensitive, language };
-  const all = membersOf(db, id);
   const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
   const money = (fen: number | null) =>
     household.may.sensitive && fen !== null ? yuanText(fen, language) : null;
@@ -73,6 +76,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     household,
     today,
     past: on < today ? { on, words: longDay(on, language) } : null,
+    /** It was not there yet on the day that was asked for: what is shown is its first. */
+    early: early && t("page.notYetOn", { when: longDay(early, language), first: longDay(on, language) }),
     badDay: day === null || day > today,
     members: membersForPage(db, row, on, viewer),
     facts: {

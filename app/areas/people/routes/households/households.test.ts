@@ -388,6 +388,11 @@ describe("pages", () => {
       ["张守田", "户主"],
       ["王秀兰", "妻子"],
     ]);
+    expect(then.early).toBeNull();
+    // Of a day before it existed its first day is shown, and said to be that.
+    const before = await look(cookie, "?on=1900-01-01");
+    expect(before.early).toMatch(/^1900年1月1日还没有这一户，下面是它的第一天，/);
+    expect(before.household.count).toBeGreaterThan(0);
   });
 
   it("a check at the door: today, passed, the next in a year; too young to receive is refused in words", async () => {

@@ -20,6 +20,7 @@ export interface HouseholdPageProps {
   household: HouseholdHeadFacts;
   /** The day looked at, when it is not today. */
   past: { on: string; words: string } | null;
+  early: string | null;
   today: string;
   badDay: boolean;
   members: readonly MemberItem[];
@@ -76,6 +77,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
     <HouseholdFrame household={h} tab="summary" past={past !== null}>
       <div className="cols c-main-side on-one-sheet">
         <div className="stack">
+          {props.early && <Note tone="warn">{props.early}</Note>}
           {past && <Note>{t("page.asOnDay", { when: past.words })}</Note>}
           <Sheet
             title={past ? t("page.membersOn", { when: past.words }) : t("page.members")}
