@@ -76,24 +76,23 @@ it("a change of what no paper says leaves all of them as they are", () => {
   expect(states()).toEqual({ pledge: "holds", authorisation: "holds" });
 });
 
-it("the paper of a guarantor who is taken off lapses", () => {
-  db.update(loanApplication).set({ guaranteeMode: "joint" }).where(eq(loanApplication.id, id)).run();
-  const guarantor = db
+/** The only guarantor of the application: every second one of the fixture has one of its own. */
+const behind = () => {
+  db.delete(loanGuarantor).where(eq(loanGuarantor.applicationId, id)).run();
+  return db
     .insert(loanGuarantor)
     .values({ applicationId: id, kind: "person", name: "侯立新", idSealed: sealedId(freshNumber()).sealed })
     .returning()
     .get();
+};
+
+it("the paper of a guarantor who is taken off lapses", () => {
+  db.update(loanApplication).set({ guaranteeMode: "joint" }).where(eq(loanApplication.id, id)).run();
+  const guarantor = behind();
   issueAll("counter-guarantee:1", "authorisation");
   expect(removeParty(db, edit(), id, "guarantor", guarantor.id)).toEqual({ ok: true });
   expect(states()).toEqual({ "counter-guarantee": "changed", authorisation: "holds" });
 });
-
-const behind = () =>
-  db
-    .insert(loanGuarantor)
-    .values({ applicationId: id, kind: "person", name: "侯立新", idSealed: sealedId(freshNumber()).sealed })
-    .returning()
-    .get();
 
 it("with another guarantor towards the bank whatever names the first one lapses", () => {
   makeFund(db, { kind: "company", name: "郓城县融资担保有限公司" });
