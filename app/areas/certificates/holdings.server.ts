@@ -35,6 +35,13 @@ export const certificateHoldings: PersonHoldings = {
         : [];
     });
   },
+  // Who decides it has to see whose certificate it is.
+  open: (db, personId, language) => {
+    const t = translator(certificatesText, language);
+    return certificatesOfPerson(db, personId)
+      .filter((c) => openRevocation(db, c.id))
+      .map((c) => t("held.revocationOpen", { number: c.number }));
+  },
   erase: () => {
     // What the register may no longer keep is decided with the register, not with one person.
   },

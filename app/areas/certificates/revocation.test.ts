@@ -14,6 +14,7 @@ import { historyOf } from "./certificate-history.server";
 import { certificatesHome } from "./certificates-home.server";
 import { replaceCertificate, requestReissue } from "./change-certificate.server";
 import { decideRevocation } from "./decide-revocation.server";
+import { certificateHoldings } from "./holdings.server";
 import { issueCertificates } from "./issue-certificates.server";
 import { allCertificates, countCertificates, registerSum } from "./list-certificates.server";
 import { openRevocation } from "./revocation-queries.server";
@@ -54,8 +55,13 @@ function issued() {
 describe("to revoke takes two", () => {
   it("asked: who, when and why are kept, once; to everybody it is valid meanwhile", () => {
     const { db, first, asker, other, ask, now, log } = issued();
+    expect(certificateHoldings.open!(db, first.personId, "zh")).toEqual([]);
     ask();
     ask();
+    // Nobody is deleted meanwhile: whose certificate it is has to be seen.
+    expect(certificateHoldings.open!(db, first.personId, "zh")).toEqual([
+      `证书 ${first.number} 的作废还在等第二人复核`,
+    ]);
     expect(db.select().from(certificateRevocation).all()).toMatchObject([
       { askedByName: "丁文秀", reason: "照片不是本人", state: "asked", certificateId: first.id },
     ]);

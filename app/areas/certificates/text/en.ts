@@ -419,6 +419,7 @@ export const en: SameShape<typeof zh> = {
     state: "State",
     handedOut: "Handed out",
     entry: "Entry in the register of certificates: {{number}}",
+    revocationOpen: "The revocation of certificate {{number}} still waits for a second person",
   },
   paper: {
     title: "Check a paper by its signature",

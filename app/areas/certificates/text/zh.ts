@@ -369,6 +369,7 @@ export const zh = {
     state: "状态",
     handedOut: "领取",
     entry: "证书登记簿：{{number}}",
+    revocationOpen: "证书 {{number}} 的作废还在等第二人复核",
   },
   paper: {
     title: "用签名核对纸质证书",

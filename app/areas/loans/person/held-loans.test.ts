@@ -4,6 +4,7 @@ import {
   loanEvent,
   loanGuarantor,
   loanVisit,
+  retentionRule,
   subsidyBatch,
   subsidyLine,
 } from "db/schema";
@@ -118,4 +119,27 @@ it("the copy of a borrower tells the loan and all that happened to it, that of t
     // What the borrower paid and was visited for is the borrower's.
     expect([...stands.keys()]).toEqual(["loans", "guarantees"]);
   }
+});
+
+it("the file of a loan that runs is kept from its last day on, that of a settled one from the day it was paid back", () => {
+  const db = testDb();
+  const borrower = register(db, makeVillage(db), { name: "董秀" });
+  db.insert(retentionRule)
+    .values({
+      key: "loan",
+      years: 10,
+      basis: "结清后 10 年",
+      confidence: "none",
+      fromOn: "2025-01-01",
+      createdByName: "系统",
+      createdAt: 0,
+    })
+    .run();
+  const loan = makeLoan(db, borrower.villageId, "2025-04-21", {}, { personId: borrower.id });
+  const of = eq(grantedLoan.id, loan.id);
+  db.update(grantedLoan).set({ maturesOn: "2036-04-21" }).where(of).run();
+  const until = () => loanHoldings.kept!(db, borrower.id, "zh").map((k) => k.untilOn);
+  expect(until()).toEqual(["2046-04-21"]);
+  db.update(grantedLoan).set({ settledOn: "2026-05-08" }).where(of).run();
+  expect(until()).toEqual(["2036-05-08"]);
 });

@@ -10,7 +10,7 @@ import {
 } from "db/schema";
 import { desc, eq, inArray } from "drizzle-orm";
 import type { PersonHoldings } from "~/areas/people";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
 import { applicationNumber } from "../application/application-name";
@@ -60,6 +60,13 @@ const loanOf = (db: Reader, applicationId: number) =>
     .all()
     .find((l) => l.state !== "undone");
 
+/** From when the file is kept: the day the loan was settled, that of a running one its last; or when the application ended. */
+function endOf(db: Reader, a: Application): Day {
+  const loan = loanOf(db, a.id);
+  const ended = todayOn(a.stateAt);
+  return loan?.settledOn ?? (loan && loan.maturesOn > ended ? loan.maturesOn : ended);
+}
+
 /** Whether an application, or the loan it led to, is still under way. */
 function isOpen(db: Reader, a: Application): boolean {
   if (!isEnded(a.state)) return true;
@@ -105,8 +112,7 @@ export const loanHoldings: PersonHoldings = {
   kept: (db, personId, language) => {
     const t = translator(applicationText, language);
     return partsOf(db, personId).flatMap(({ application: a }) => {
-      const from = loanOf(db, a.id)?.settledOn ?? todayOn(a.stateAt);
-      const rule = a.state === "draft" || a.state === "withdrawn" ? null : retained(db, "loan", from);
+      const rule = a.state === "draft" || a.state === "withdrawn" ? null : retained(db, "loan", endOf(db, a));
       return rule
         ? [{ what: t("held.file", { number: applicationNumber(a) }), count: 1, ...rule, needsName: true }]
         : [];
@@ -122,7 +128,7 @@ export const loanHoldings: PersonHoldings = {
   },
   erase: (tx, personId) => {
     const kept = partsOf(tx, personId).filter(({ application: a }) =>
-      Boolean(retained(tx, "loan", loanOf(tx, a.id)?.settledOn ?? todayOn(a.stateAt))),
+      Boolean(retained(tx, "loan", endOf(tx, a))),
     );
     for (const { application: a, part } of partsOf(tx, personId))
       if (part === "borrower" && !kept.some((k) => k.application.id === a.id)) eraseFile(tx, a);
