@@ -773,6 +773,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     field: "Field",
     sideA: "Stays: {{name}}",
     sideB: "Joins: {{name}}",
+    villageStays:
+      "Those who join stay registered in {{place}}: a merge does not change anybody's village. If they have moved, record the move of the household first.",
     empty: "empty",
     nothingDiffers: "All else is the same on both sides.",
     moves: "What moves",

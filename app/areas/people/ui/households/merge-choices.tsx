@@ -1,5 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { householdsText } from "../../text/households";
 import type { Pair } from "./merge-household-page";
 
@@ -14,6 +14,7 @@ export function MergeChoices({
 }) {
   const t = useText(householdsText);
   const { a, b } = pair;
+  const detail = (side: Pair["a"]) => `${side.place} · ${t("page.registered", { when: side.registered })}`;
   const rows = [
     ...pair.fields.map((f) => ({ key: f.field as string, label: f.label, a: f.a, b: f.b, usual: f.usual })),
     ...pair.years.map((y) => ({
@@ -33,7 +34,17 @@ export function MergeChoices({
   ];
   return (
     <>
+      {a.place !== b.place && <Note>{t("mergeHouseholds.villageStays", { place: b.place })}</Note>}
       <Sheet title={t("mergeHouseholds.fields")} count={rows.length}>
+        {/* A phone shows no headings of columns: which is which is said above them too. */}
+        <ul className="sb t13">
+          <li>
+            <b>{t("mergeHouseholds.sideA", { name: a.title })}</b> <span className="sub">{detail(a)}</span>
+          </li>
+          <li>
+            <b>{t("mergeHouseholds.sideB", { name: b.title })}</b> <span className="sub">{detail(b)}</span>
+          </li>
+        </ul>
         {rows.length === 0 ? (
           <p className="sb">{t("mergeHouseholds.nothingDiffers")}</p>
         ) : (
@@ -41,18 +52,8 @@ export function MergeChoices({
             <thead>
               <tr>
                 <th>{t("mergeHouseholds.field")}</th>
-                <th>
-                  {t("mergeHouseholds.sideA", { name: a.title })}{" "}
-                  <span className="sub block">
-                    {a.place} · {t("page.registered", { when: a.registered })}
-                  </span>
-                </th>
-                <th>
-                  {t("mergeHouseholds.sideB", { name: b.title })}{" "}
-                  <span className="sub block">
-                    {b.place} · {t("page.registered", { when: b.registered })}
-                  </span>
-                </th>
+                <th>{t("mergeHouseholds.sideA", { name: a.title })}</th>
+                <th>{t("mergeHouseholds.sideB", { name: b.title })}</th>
               </tr>
             </thead>
             <tbody>
