@@ -654,6 +654,7 @@ export const en: SameShape<typeof zh> = {
     taken: "There is one of this name; take another.",
     fixed: "It has entries or loans: kind and bank stay. Close it and set up another.",
     closed: "It is closed and stands for no new loan.",
+    noCompany: "A guarantee company was chosen, but none that serves this bank is on record.",
     empty: "There is no money in it.",
     leverage: "With this one the loans it stands for go over its limit.",
     overdue: "Overdue loans have reached the stop line.",
