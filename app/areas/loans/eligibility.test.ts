@@ -106,6 +106,15 @@ describe("can it be lent", () => {
     expect(words?.way).not.toContain("缩短期限");
   });
 
+  it("without an amount it is asked for, not to be lowered", () => {
+    const found = findingsOf(applicant({ amountFen: 0 }), rulesOn("2026-11-10"));
+    const words = findingWords(translator(loanText, "zh"), found.find((f) => f.rule === "amount")!, "zh", {
+      group: null,
+      proof: null,
+    });
+    expect([words.used, words.way]).toEqual(["还没有填金额", "填上金额"]);
+  });
+
   it("study, housing, car and small consumer loans are allowed, any other is not; without a spouse none counts", () => {
     const own = (kind: LoanKind, amountFen: number) => verdict("otherLoans", { own: { kind, amountFen } });
     for (const kind of ["student", "housing", "car", "poverty"] as const)

@@ -113,7 +113,7 @@ function wordsOfRule(
                   each: money("each"),
                   share: n("share"),
                 }),
-        way: t("rule.amount.way", { most: money("most") }),
+        way: n("used") === 0 ? t("rule.amount.noneWay") : t("rule.amount.way", { most: money("most") }),
       };
     case "rate":
       return {

@@ -201,7 +201,9 @@ function refusal(db: Reader, { application: a }: FoundApplication, today: Day, l
     : undefined;
   const paper = given ?? noticePaper(db, a.id);
   return {
-    reason: t("application.refused", { reason: a.refusedReason ?? t("vote.refusedReason") }),
+    reason: t(a.state === "unqualified" ? "application.refused" : "application.notGuaranteed", {
+      reason: a.refusedReason ?? t("vote.refusedReason"),
+    }),
     told: notice
       ? t("application.noticeGiven", { day: longDay(notice.on, language), how: notice.text ?? "" })
       : null,

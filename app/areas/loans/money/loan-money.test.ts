@@ -26,7 +26,7 @@ import {
 } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
-import { makeVillage } from "../../../../tests/support/training-fixture";
+import { call, makeVillage } from "../../../../tests/support/training-fixture";
 import { issuedLoansOf } from "../application/issued-loans.server";
 import { extensionIsEarly } from "../engine/extension";
 import { subsidyQuarters } from "../engine/subsidy";
@@ -34,6 +34,7 @@ import { enterFund, reverseFundEntry } from "../fund/enter-fund.server";
 import { balanceOf, entriesOf, findFund, fundFigures } from "../fund/funds.server";
 import { requestSections, requestsFor } from "../home/requests-home.server";
 import { readyForLoan } from "../papers/ready-for-loan.server";
+import * as recoveryRoute from "../routes/money/new-recovery";
 import { moneyText } from "../text/money";
 import { askRequest } from "./ask-request.server";
 import { consentProof, consentsOf } from "./consents.server";
@@ -507,7 +508,7 @@ describe("extension", () => {
 });
 
 describe("compensation and recovery", () => {
-  it("20,000 of compensation: fund −20,000, claim +20,000; recovery lowers it; the rest is written off by two", () => {
+  it("20,000 of compensation: fund −20,000, claim +20,000; recovery lowers it; the rest is written off by two", async () => {
     const fund = makeFund(db, { stopOverdueBp: null, stopCompensationBp: null });
     db.insert(fundEntry)
       .values({
@@ -565,6 +566,12 @@ describe("compensation and recovery", () => {
     expect(two("write-off", null).ok).toBe(true);
     expect(rowOf(loan.id).state).toBe("written-off");
     expect(back(500_000)).toMatchObject({ why: "loanWhy.notCompensated" });
+    const form = await recoveryRoute.loader(
+      call(`/loans/${loan.id}/recoveries/new`, signInAs(db, "loan-officer").cookie, {
+        loanId: String(loan.id),
+      }) as never,
+    );
+    expect(form.page).toMatchObject({ barred: expect.stringContaining("不能登记追回"), notes: [] });
   });
 });
 

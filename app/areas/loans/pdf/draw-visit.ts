@@ -86,7 +86,7 @@ export function drawVisit(
             page.row(9.4, [
               { w: 24, label: "带动就业" },
               { w: 60, value: done && d?.jobs != null ? `${d.jobs} 人` : " " },
-              { w: 24, label: "近一年营业额" },
+              { w: 24, label: "上月营业额" },
               { w: 0, value: done && d?.turnoverFen != null ? money(d.turnoverFen) : " ", align: "right" },
             ]);
             page.row(9.4, [

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { translator } from "~/platform/i18n/text";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfText } from "../../../../tests/support/pdf-text";
+import { moneyText } from "../text/money";
 import { drawEmptyForm } from "./draw-empty";
 import { drawLetter } from "./draw-letter";
 import { compensationLetter, dunningLetter } from "./letters-of-loan";
@@ -24,6 +26,10 @@ describe("forms for filling in by hand say what is to be written where", () => {
       expect(working).toContain(head);
     expect(working).not.toContain("÷360");
   });
+});
+
+it("贷后检查表 asks for the turnover that a visit asks for", () => {
+  expect(pagesOf(drawEmptyForm("visit", fonts))[0]).toContain(translator(moneyText, "zh")("field.turnover"));
 });
 
 it("代偿通知书 to be filled in by hand has room for the share of who pays", () => {

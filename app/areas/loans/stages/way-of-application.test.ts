@@ -20,6 +20,7 @@ import { payout } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { applicationPage } from "../application/application-page.server";
 import { findApplication } from "../application/application-queries.server";
 import { workOutCheck } from "../application/check-application.server";
 import { saveApplication } from "../application/write-application.server";
@@ -98,6 +99,9 @@ describe("the way of an application", () => {
     expect(stateOf(id)?.dueOn).toBe(addWorkingDays(todayOn(), 5, calendarEdits(db)));
     expect(noticeOwed(db, id)).toBe(true);
     expect(states()).toContain("guarantee-refused");
+    const may = actorFor(house.staff.officer, "loan.view");
+    const page = applicationPage(db, may, findApplication(db, { villages: "all" }, id)!, "zh");
+    expect(page.refused?.reason).toBe("不予担保：反担保人在别处逾期");
   });
 
   it("a waiver beyond the policy's amount is red by any basis, and the amount is named", () => {

@@ -49,6 +49,7 @@ export const enRules: SameShape<typeof zhRules> = {
       used: "asks for {{used}}",
       way: "lower it to {{most}}",
       none: "no amount yet",
+      noneWay: "enter the amount",
       joint: "asks for {{used}}; {{eligible}} eligible × {{each}} × {{share}}%",
     },
     term: {

@@ -40,6 +40,7 @@ export const zhRules = {
       used: "申请 {{used}}",
       way: "减到 {{most}}",
       none: "还没有填金额",
+      noneWay: "填上金额",
       joint: "申请 {{used}}；{{eligible}} 人符合 × {{each}} × {{share}}%",
     },
     term: {

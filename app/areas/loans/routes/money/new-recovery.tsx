@@ -28,19 +28,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { claim } = standingOf(bookOf(loan, eventsOf(db, loan.id)));
   const money = (fen: number) => yuanText(fen, language);
   const share = claimShare(db, loan, language);
+  const barred = loan.state === "compensated" ? null : t("loanWhy.notCompensated");
   return {
     page: {
       ...loanFormHead(db, loan, t("recover.title"), language),
-      notes: [
-        {
-          text: t("recover.owed", {
-            principal: money(claim.principal),
-            interest: money(claim.interest),
-            fees: money(claim.fees),
-          }),
-        },
-        ...(share ? [{ text: `${share.left}${language === "zh" ? "" : " "}${share.rule}` }] : []),
-      ],
+      barred,
+      notes: barred
+        ? []
+        : [
+            {
+              text: t("recover.owed", {
+                principal: money(claim.principal),
+                interest: money(claim.interest),
+                fees: money(claim.fees),
+              }),
+            },
+            ...(share ? [{ text: `${share.left}${language === "zh" ? "" : " "}${share.rule}` }] : []),
+          ],
     },
     share: share && { sharing: share.sharing, fund: share.fund },
     back: `/loans/${loan.id}`,

@@ -171,6 +171,7 @@ export const enWay: SameShape<typeof zhWay> = {
     policyChanged:
       "Applied for under “{{before}}”, today “{{after}}” is in force: the day of payment decides. What changed: {{changes}}.",
     refused: "Not qualified: {{reason}}",
+    notGuaranteed: "Not guaranteed: {{reason}}",
     noticeTitle: "Telling of the refusal",
     noticePaper: "Notice {{number}}, issued on {{day}}",
     noticePrint: "Print the notice",

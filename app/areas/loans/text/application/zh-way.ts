@@ -159,6 +159,7 @@ export const zhWay = {
     policyChanged:
       "申请时用「{{before}}」，今天已是「{{after}}」：放款时按放款日的版本定。改了的：{{changes}}。",
     refused: "资格不通过：{{reason}}",
+    notGuaranteed: "不予担保：{{reason}}",
     noticeTitle: "不予通过的告知",
     noticePaper: "通知书 {{number}}，{{day}}开具",
     noticePrint: "打印通知书",

@@ -602,7 +602,7 @@ export const en: SameShape<typeof zh> = {
     letterNoGrace: "Enter the days of grace that the letter gives.",
     letterGraceLong: "A bank's grace is 30 days at most.",
     letterBeyondGrace: "It was not paid inside the grace: nothing is restored.",
-    notCompensated: "The guarantor has not paid, or the claim was written off.",
+    notCompensated: "The guarantor has not paid, or everything has come back, or the claim was written off.",
     moreThanClaim: "More than is to be recovered.",
     beforeCompensation: "That day is before the guarantor paid.",
     undoEvents: "Repayments or other events stand; reverse them first.",

@@ -564,7 +564,7 @@ export const zh = {
     letterNoGrace: "请填银行说明里的宽限天数。",
     letterGraceLong: "银行宽限期最长 30 天。",
     letterBeyondGrace: "不是在宽限期内还清的，不恢复贴息。",
-    notCompensated: "还没有代偿，或已核销，不能登记追回。",
+    notCompensated: "还没有代偿，或已全部追回、核销，不能登记追回。",
     moreThanClaim: "超过待追回的数。",
     beforeCompensation: "日期在代偿以前。",
     undoEvents: "已有还款或其他记录，先冲销才能撤销放款。",
