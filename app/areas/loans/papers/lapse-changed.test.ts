@@ -15,7 +15,9 @@ import { findApplication } from "../application/application-queries.server";
 import { removeParty } from "../application/remove-party.server";
 import { sealedId } from "../application/sealed-parts.server";
 import { saveApplication } from "../application/write-application.server";
+import { offeredSteps } from "../stages/offered-steps.server";
 import { takeStep } from "../stages/take-step.server";
+import { standingOf } from "../stages/why-not-step.server";
 import { issueForApplication } from "./issue-for-application.server";
 import { applicationPaperAtRisk } from "./paper-at-risk.server";
 import { paperBytes } from "./paper-file.server";
@@ -123,4 +125,38 @@ it("what names the bank lapses when another bank is asked", () => {
   expect(takeStep(db, guarantee, id, "to-bank", { bankId }).ok).toBe(true);
   expect(states()).toEqual({ authorisation: "changed", pledge: "changed", "counter-guarantee": "changed" });
   expect(offered().find((p) => p.key === "counter-guarantee:1")?.standing).toBeNull();
+});
+
+it("the letter to a bank lapses when another bank gets the application; the step says so before", () => {
+  const village = found().application.villageId;
+  id = makeApplication(db, house.staff, village, { until: "guarantee-agreed" }).id;
+  issueAll("guarantee", "recommendation", "pledge");
+  const step = offeredSteps(
+    db,
+    actorFor(house.staff.officer, "loan.view"),
+    standingOf(db, found(), todayOn()),
+    "zh",
+  ).find((s) => s.key === "to-bank");
+  const { bank, application } = found();
+  expect(step?.lapses).toContain("同意担保通知书");
+  expect(step?.lapses).toContain("承诺书");
+  // It is addressed to whoever guarantees, and that is the same.
+  expect(step?.lapses).not.toContain("推荐函");
+  const guarantee = actorFor(house.staff.officer, "loan.guarantee");
+  const bankId = application.bankId === 1 ? 2 : 1;
+  expect(takeStep(db, guarantee, id, "to-bank", { bankId }).ok).toBe(true);
+  expect(states()).toEqual({ guarantee: "changed", recommendation: "holds", pledge: "changed" });
+  expect(offered().find((p) => p.key === "guarantee")?.standing).toBeNull();
+  const again = issue("guarantee");
+  if (!again.ok) throw new Error(again.why);
+  const text = pdfText(paperBytes(db, again.id)!).replace(/\s/g, "");
+  expect(text).toContain(found().bank!.name);
+  expect(text).not.toContain(bank!.name);
+});
+
+it("sent to the bank that the letters name, all of them hold", () => {
+  id = makeApplication(db, house.staff, found().application.villageId, { until: "guarantee-agreed" }).id;
+  issueAll("guarantee", "pledge");
+  expect(takeStep(db, actorFor(house.staff.officer, "loan.guarantee"), id, "to-bank").ok).toBe(true);
+  expect(states()).toEqual({ guarantee: "holds", pledge: "holds" });
 });

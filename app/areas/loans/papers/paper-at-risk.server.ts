@@ -1,10 +1,11 @@
 import type { Reader } from "db/client.server";
-import { longDay } from "~/platform/dates";
+import { type Day, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { banksOpen, type FoundApplication } from "../application/application-queries.server";
 import type { LoanState } from "../money/loan-standing";
 import type { PaperKind } from "../papers";
 import { loanPaperText } from "../text/papers";
-import { signedPapersOut } from "./lapse-changed.server";
+import { changeablePapersOut, papersBeforeChange, papersChanged } from "./lapse-changed.server";
 import { papersBrokenBy } from "./lapse-papers.server";
 import type { IssuedPaper } from "./paper-queries.server";
 
@@ -41,10 +42,56 @@ export function batchPaperAtRisk(db: Reader, batchId: number, language: Language
 
 /** The same of an application, before what was filled in is changed. */
 export function applicationPaperAtRisk(db: Reader, applicationId: number, language: Language): string | null {
-  const papers = signedPapersOut(db, applicationId);
+  const papers = changeablePapersOut(db, applicationId);
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
   return t("issue.atRiskOfApplication", { papers: namedPapers(papers, language) });
+}
+
+/** Before it is sent to a bank: which papers would lapse with another than the one they name; null where there are none. */
+export function bankPaperAtRisk(
+  db: Reader,
+  found: FoundApplication,
+  today: Day,
+  language: Language,
+): string | null {
+  const { application: a } = found;
+  const others = banksOpen(db)
+    .filter((bank) => bank.id !== a.bankId)
+    .map((bank) => ({ ...found, bank, application: { ...a, bankId: bank.id } }));
+  const papers = papersLostBy(db, found, others, today);
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return t("issue.atRiskOfBank", { papers: namedPapers(papers, language) });
+}
+
+/** The same before one of several guarantee companies is chosen. */
+export function companyPaperAtRisk(
+  db: Reader,
+  found: FoundApplication,
+  companyIds: readonly number[],
+  today: Day,
+  language: Language,
+): string | null {
+  const { application: a } = found;
+  const chosen = companyIds.map((companyId) => ({ ...found, application: { ...a, companyId } }));
+  const papers = papersLostBy(db, found, chosen, today);
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return t("issue.atRiskOfCompany", { papers: namedPapers(papers, language) });
+}
+
+/** What is out and would say something else by one of several ways in which the application may change. */
+function papersLostBy(
+  db: Reader,
+  found: FoundApplication,
+  ways: readonly FoundApplication[],
+  today: Day,
+): IssuedPaper[] {
+  const before = papersBeforeChange(db, found, today);
+  if (before.length === 0) return [];
+  const lost = new Set(ways.flatMap((way) => papersChanged(db, before, way, today).map((p) => p.id)));
+  return before.map((out) => out.paper).filter((p) => lost.has(p.id));
 }
 
 function namedPapers(papers: readonly IssuedPaper[], language: Language): string {

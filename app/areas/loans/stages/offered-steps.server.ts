@@ -10,6 +10,7 @@ import { findingWords } from "../finding-words";
 import { roomOf } from "../fund/fund-rules";
 import { companiesToChoose, fundBehind, whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
+import { bankPaperAtRisk, companyPaperAtRisk } from "../papers/paper-at-risk.server";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
@@ -23,6 +24,8 @@ export interface OfferedStep {
   why: string | null;
   ends: boolean;
   reason: string | null;
+  /** Papers that are out and lapse by it. */
+  lapses: string | null;
   asks: {
     text: boolean;
     amount: string | null;
@@ -78,6 +81,15 @@ function roomBehind(db: Reader, { found, today }: Standing) {
     // By the least sum: less may be agreed to than is asked for.
     stop: whyNoNewLoan(db, guarantee, 1, today),
   };
+}
+
+/** Which papers lapse by a step, depending on what is chosen with it. */
+function papersLostBy(db: Reader, { found, today }: Standing, key: StepKey, language: Language) {
+  if (key === "to-bank") return bankPaperAtRisk(db, found, today, language);
+  if (key !== "agree-guarantee") return null;
+  const { application: a } = found;
+  const open = companiesToChoose(db, { ...a, kind: a.guaranteeKind }, today).map((f) => f.id);
+  return companyPaperAtRisk(db, found, open, today, language);
 }
 
 /** The companies of which one is chosen with the step; null where there is nothing to choose. */
@@ -136,6 +148,7 @@ export function offeredSteps(
                   .join(language === "zh" ? "、" : ", "),
               })
             : null,
+        lapses: no ? null : papersLostBy(db, standing, step.key, language),
         asks: {
           text: withText.includes(step.key),
           amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),

@@ -120,6 +120,10 @@ export const en: SameShape<typeof zh> = {
       "Already out: {{papers}}. It lapses when the batch is worked out anew, returned or corrected, and whoever checks it is told; please take the paper back.",
     atRiskOfApplication:
       "Already out: {{papers}}. What says something else than the changed application lapses on that day, and whoever checks it is told; please take it back and issue a new one.",
+    atRiskOfBank:
+      "When it goes to another bank, these lapse that day: {{papers}}. Whoever checks them is told; please take them back and issue new ones, to be signed again where they are signed.",
+    atRiskOfCompany:
+      "Once the guarantee company is chosen, these lapse that day: {{papers}}. Whoever checks them is told; please take them back and issue new ones, to be signed again where they are signed.",
     lapsedOn: "No longer holds since {{day}}: {{why}}",
     lapsedHelp: "{{state}}. Whoever checks it is told so; please take the paper back.",
     voidedOn: "Void since {{day}}: {{reason}}",

@@ -111,6 +111,10 @@ export const zh = {
     atRiskOfBatch: "已经出了{{papers}}。批次重新计算、退回草稿或更正以后即失效，公众核验会显示；请收回原件。",
     atRiskOfApplication:
       "已经出了{{papers}}。申请改了，写着旧内容的文书当天失效，公众核验会显示；请收回原件，重出一份。",
+    atRiskOfBank:
+      "送别的银行，这些文书当天失效：{{papers}}。公众核验会显示；请收回原件，重出一份，要签字的重签。",
+    atRiskOfCompany:
+      "担保公司定了以后，这些文书当天失效：{{papers}}。公众核验会显示；请收回原件，重出一份，要签字的重签。",
     lapsedOn: "{{day}}起失效：{{why}}",
     lapsedHelp: "{{state}}。公众核验显示已失效；请收回原件。",
     valid: "有效",

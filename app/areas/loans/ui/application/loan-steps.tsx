@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { Icon } from "~/ui/icon";
+import { Note } from "~/ui/sheet";
 import type { OfferedStep } from "../../stages/offered-steps.server";
 import { applicationText } from "../../text/application";
 
@@ -84,6 +85,7 @@ function StepForm(props: { step: OfferedStep; first: boolean; saysWhy: boolean; 
             <span>{answer.why}</span>
           </span>
         )}
+        {step.lapses && <Note tone="warn">{step.lapses}</Note>}
         <StepFields step={step} answer={answer} />
         <p className="mt3">
           <button type="submit" className={`btn ${look}`}>
