@@ -249,6 +249,19 @@ describe("disbursement", () => {
 });
 
 describe("repayments", () => {
+  it("a payment like one of the same day is asked about, and taken when it is another", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    const send = (another: boolean, on = "2025-02-10") =>
+      postRepayment(db, loan.may.repay, loan.id, { ...pay(2_000_000, 0, on), another });
+    const first = send(false);
+    expect(send(false)).toEqual({ ok: false, why: "loanWhy.sameDay" });
+    expect(send(false, "2025-02-11").ok).toBe(true);
+    expect(send(true).ok).toBe(true);
+    expect(rowOf(loan.id).balanceFen).toBe(14_000_000);
+    if (first.ok) for (const id of [first.id, first.id + 2]) reverseByTwo(db, loan, id, "银行冲账");
+    expect(send(false).ok).toBe(true);
+  });
+
   it("one sending is one payment, and a reversal keeps both", () => {
     const loan = makeLoan(db, village, "2024-12-21");
     const sending = { id: "sending-x", lifetime: 1_000_000_000, key: "one-form" };

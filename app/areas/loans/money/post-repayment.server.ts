@@ -7,7 +7,7 @@ import { type Fen, yuanFigure } from "~/platform/money";
 import { whyNotRepayment } from "../engine/loan-events";
 import { addEvent } from "./add-event.server";
 import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
-import { engineEvents } from "./loan-book";
+import { engineEvents, standingEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
 import { type TooMuchBeside, tooMuchBeside } from "./most-to-pay";
@@ -21,6 +21,8 @@ export interface RepaymentInput {
   penaltyFen: Fen;
   note: string | null;
   proof: Scan | null;
+  /** Said of a payment like one of the same day that stands already: false is asked first, true is meant. */
+  another?: boolean;
 }
 
 export type WhyNotPosted =
@@ -29,6 +31,7 @@ export type WhyNotPosted =
   | "loanWhy.compensatedSince"
   | "loanWhy.future"
   | "loanWhy.nothing"
+  | "loanWhy.sameDay"
   | "loanWhy.beforeDisbursement"
   | "loanWhy.tooMuch"
   | TooMuchBeside["why"];
@@ -81,6 +84,10 @@ export function postRepayment(
     if (before) return before;
     const why = whyNotPosted(tx, loan, input, todayOn(now));
     if (why) return { ok: false, ...why };
+    const twice = standingEvents(bookOf(loan, eventsOf(tx, loanId))).some(
+      (e) => e.kind === "repaid" && same(e),
+    );
+    if (twice && input.another === false) return { ok: false, why: "loanWhy.sameDay" };
     const id = postIn(tx, actor, loan, { ...input, requestKey: sending?.key }, now);
     if (sending) rememberMade(tx, sending, id, now);
     return { ok: true, id };

@@ -245,12 +245,18 @@ export interface EntryFacts {
 }
 
 /** Such a page: its fields, what was loaded, and what was answered to what was sent. */
-export function EntryPage(props: { fields: readonly FieldSpec[]; data: EntryFacts; answer?: FormAnswer }) {
+export function EntryPage(
+  props: { fields: readonly FieldSpec[]; data: EntryFacts } & Pick<
+    FormProps,
+    "answer" | "labels" | "children"
+  >,
+) {
   const { page, values, save, back, requestKey, choices } = props.data;
+  const { fields, answer, labels, children } = props;
   return (
     <MoneyFormPage
       page={page}
-      form={{ fields: props.fields, values, answer: props.answer, save, back, requestKey, choices }}
+      form={{ fields, values, answer, save, back, requestKey, choices, labels, children }}
     />
   );
 }

@@ -7,6 +7,7 @@ import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { readFields } from "../../money/form-fields";
 import { eventsOf, findLoan, workingDays } from "../../money/loan-record.server";
@@ -15,6 +16,7 @@ import { positionOf } from "../../money/positions.server";
 import { postRepayment } from "../../money/post-repayment.server";
 import { readScan } from "../../money/read-scan.server";
 import { repaymentFields } from "../../money/repayment-form";
+import { ConfirmBox } from "../../money/ui/confirm-box";
 import { EntryPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { moneyText } from "../../text/money";
@@ -85,9 +87,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
       penaltyFen: v.penalty ?? 0,
       note: v.note,
       proof: proof.scan,
+      another: form.get("another") === "yes",
     },
     sendingOf(actor, `repayment ${loan.id}`, form),
   );
+  if (!done.ok && "why" in done && done.why === "loanWhy.sameDay")
+    return badForm({
+      typed: read.typed,
+      errors: { another: done.why },
+      requestKey: String(form.get("requestKey") ?? ""),
+    });
   if (!done.ok)
     return refuseEntry(
       actor,
@@ -104,5 +113,16 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function NewRepayment() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <EntryPage fields={repaymentFields} data={d} answer={answer} />;
+  const t = useText(moneyText);
+  const label = t("repay.meansAnother");
+  return (
+    <EntryPage
+      fields={repaymentFields}
+      data={d}
+      answer={answer}
+      labels={{ another: t("request.confirming") }}
+    >
+      {answer?.errors.another && <ConfirmBox name="another" label={label} answer={answer} />}
+    </EntryPage>
+  );
 }

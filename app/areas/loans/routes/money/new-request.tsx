@@ -10,7 +10,6 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
-import { FieldErrors } from "~/ui/field";
 import { extensionIsEarly } from "../../engine/extension";
 import { askRequest, signedKinds } from "../../money/ask-request.server";
 import { wouldBear } from "../../money/borne-words.server";
@@ -31,8 +30,9 @@ import {
 } from "../../money/request-rules";
 import { signersOfLoan } from "../../money/requests.server";
 import { riseLeft, riseWords } from "../../money/rises-answered.server";
+import { ConfirmBox } from "../../money/ui/confirm-box";
 import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
-import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
+import { MoneyFormPage } from "../../money/ui/money-form";
 import { RateConsents } from "../../money/ui/rate-consents";
 import { signerNamed } from "../../money/unbound-guarantors.server";
 import { writeOffWords } from "../../money/write-off-words.server";
@@ -200,35 +200,11 @@ export default function NewRequest() {
             ) : (
               d.kind === "extension" && <p className="sub mt4">{t("request.noGuarantors")}</p>
             )}
-            {d.early && <MeansIt answer={answer} />}
+            {d.early && <ConfirmBox name="early" label={t("request.meansIt")} answer={answer} />}
           </>
         ),
       }}
     />
-  );
-}
-
-/** Long before the loan is due: whoever asks says that they mean it. */
-function MeansIt({ answer }: { answer?: FormAnswer }) {
-  const t = useText(moneyText);
-  const why = answer?.errors.early;
-  return (
-    <div className={`f mt4${why ? " bad" : ""}`}>
-      <label className="plain">
-        <input
-          type="checkbox"
-          className="cb"
-          id="early"
-          name="early"
-          value="yes"
-          defaultChecked={answer?.typed.early === "yes"}
-          aria-invalid={why ? true : undefined}
-          aria-describedby={why ? "early-error" : undefined}
-        />
-        {t("request.meansIt")}
-      </label>
-      <FieldErrors id="early" errors={why ? [t(why as "loanWhy.extensionEarly")] : undefined} />
-    </div>
   );
 }
 

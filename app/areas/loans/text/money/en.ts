@@ -306,6 +306,7 @@ export const en: SameShape<typeof zh> = {
     save: "Record the disbursement",
   },
   repay: {
+    meansAnother: "This is another payment than the one on record",
     title: "Record a repayment",
     save: "Record the repayment",
     done: "Recorded; owed now {{balance}}",
@@ -608,6 +609,8 @@ export const en: SameShape<typeof zh> = {
     undoEvents: "Repayments or other events stand; reverse them first.",
     undoSubsidy: "It stands in a subsidy batch already.",
     settledAlready: "The loan is settled: nothing is left to be done here.",
+    sameDay:
+      "A payment of the same sums stands on that day: see first whether it is this one. Tick the box if it is another.",
     extensionEarly: "More than two months before maturity: tick the confirmation to ask now.",
     extensionSecond: "It was extended once already.",
     extensionBackwards: "The extension must end after the first maturity.",

@@ -287,6 +287,7 @@ export const zh = {
     save: "登记放款",
   },
   repay: {
+    meansAnother: "和已登记的那一笔不是同一笔，再记一笔",
     title: "登记还款",
     save: "登记还款",
     done: "已登记，余额 {{balance}}",
@@ -570,6 +571,7 @@ export const zh = {
     undoEvents: "已有还款或其他记录，先冲销才能撤销放款。",
     undoSubsidy: "已列入贴息批次，不能撤销放款。",
     settledAlready: "贷款已结清，这件事不用再办。",
+    sameDay: "同一天已登记过金额一样的一笔还款，先看是不是同一笔；确是另一笔的，请勾选确认。",
     extensionEarly: "离到期还有 2 个月以上：确实现在就要展期的，请勾选确认。",
     extensionSecond: "已经展期过一次，不能再展。",
     extensionBackwards: "展期要到原到期日以后。",
