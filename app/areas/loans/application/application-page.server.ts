@@ -10,7 +10,9 @@ import { type ApplicationState, isEnded, owesNotice, takesEdits } from "../appli
 import { findingRows } from "../finding-rows.server";
 import { lacksCompany } from "../fund/funds.server";
 import { groupFor, seesGroup } from "../group-sight";
+import { signAgainWords } from "../papers/paper-at-risk.server";
 import { papersOfApplication } from "../papers/paper-queries.server";
+import { sheetsOvertaken } from "../papers/sign-again.server";
 import { bankLines } from "../stages/bank-lines.server";
 import { committeeView } from "../stages/committee-view.server";
 import { noticeOf, noticePaper } from "../stages/give-notice.server";
@@ -22,6 +24,7 @@ import { factsOf } from "./application-facts.server";
 import { applicationNumber } from "./application-name";
 import { type FoundApplication, lastCheckOf, opinionsOf, stateChangesOf } from "./application-queries.server";
 import { policyChange } from "./check-application.server";
+import { lacking, signedAgain } from "./checklist";
 import { loanIdOf } from "./issued-loans.server";
 import { sameBusinessLinks } from "./same-business.server";
 import { takesSignatures } from "./sign-guarantor.server";
@@ -45,6 +48,9 @@ export function applicationPage(
   const changed = state === "disbursed" ? null : policyChange(db, a.appliedOn, today);
   const last = lastCheckOf(db, a.id);
   const check = standing.check;
+  const checklist = isEnded(state)
+    ? standing.checklist
+    : signedAgain(standing.checklist, sheetsOvertaken(db, found, today));
   const may = (capability: Parameters<typeof can>[1]) => can(actor, capability, a.villageId);
   return {
     id: a.id,
@@ -102,6 +108,7 @@ export function applicationPage(
       !isEnded(state) && lacksCompany(db, { ...a, kind: a.guaranteeKind }, today)
         ? { setUp: can(actor, "loan-setup.manage") }
         : null,
+    signAgain: isEnded(state) ? null : signAgainWords(db, found, today, language),
     refused: refusal(db, found, today, language),
     findings: check
       ? findingRows(
@@ -125,7 +132,7 @@ export function applicationPage(
           document: check?.policy.version.document ?? "",
         })
       : t("check.never"),
-    papers: standing.checklist.map((d) => ({
+    papers: checklist.map((d) => ({
       kind: d.kind,
       label: t(`paper.kind.${d.kind}`),
       state: d.state,
@@ -133,10 +140,10 @@ export function applicationPage(
       words: paperWords(d, language),
     })),
     paperCount: {
-      have: standing.checklist.filter((d) => d.wanted && (d.state === "ok" || d.state === "soon")).length,
-      all: standing.checklist.filter((d) => d.wanted).length,
+      have: checklist.filter((d) => d.wanted && (d.state === "ok" || d.state === "soon")).length,
+      all: checklist.filter((d) => d.wanted).length,
     },
-    lacking: standing.lacking.map((k) => t(`paper.kind.${k as "other"}`)),
+    lacking: lacking(checklist).map((k) => t(`paper.kind.${k as "other"}`)),
     missing: standing.missing.length,
     committee: committeeView(db, actor, standing, language),
     banks: bankLines(db, a, language),
@@ -182,6 +189,7 @@ export function paperWords(
 ): string {
   const t = translator(applicationText, language);
   if (d.state === "missing") return t("paper.missing");
+  if (d.state === "again") return t("paper.again");
   if (d.expiresOn !== null) {
     const day = longDay(d.expiresOn, language);
     return t(d.state === "expired" ? "paper.expired" : d.state === "soon" ? "paper.soon" : "paper.until", {

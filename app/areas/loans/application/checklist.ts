@@ -85,8 +85,8 @@ export interface KeptDocument {
 
 export interface CheckedDocument {
   kind: DocumentKind;
-  /** wanted: nothing is there; expired: it ran out; soon: it is about to; ok. */
-  state: "missing" | "expired" | "soon" | "ok";
+  /** wanted: nothing is there; expired: it ran out; again: what was signed has lapsed; soon: it is about to run out; ok. */
+  state: "missing" | "expired" | "again" | "soon" | "ok";
   wanted: boolean;
   /** Day the last of them runs out. */
   expiresOn: Day | null;
@@ -125,9 +125,16 @@ export function checklistOf(
   });
 }
 
+/** The same list where some kinds have to be signed once more: what is there shows a paper that has lapsed. */
+export const signedAgain = (
+  list: readonly CheckedDocument[],
+  kinds: readonly DocumentKind[],
+): readonly CheckedDocument[] =>
+  list.map((d) => (d.documents.length > 0 && kinds.includes(d.kind) ? { ...d, state: "again" } : d));
+
 /** Without these nothing may be looked into: they are never brought later. */
 export const neverLater: readonly DocumentKind[] = ["id-card", "authorisation"];
 
 /** What keeps an application from being passed on: 一次性告知 names these. */
 export const lacking = (list: readonly CheckedDocument[]): DocumentKind[] =>
-  list.filter((d) => d.wanted && (d.state === "missing" || d.state === "expired")).map((d) => d.kind);
+  list.filter((d) => d.wanted && ["missing", "expired", "again"].includes(d.state)).map((d) => d.kind);

@@ -47,7 +47,7 @@ export function removeParty(
     const gone = found && name(tx, id, rowId);
     if (!found || gone === undefined) return { ok: false, why: "party.why.notFound" };
     if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-    changingPapers(tx, found, todayOn(now), () =>
+    changingPapers(tx, found, todayOn(now), actor, () =>
       tx
         .delete(table)
         .where(and(eq(table.id, rowId), eq(table.applicationId, id)))

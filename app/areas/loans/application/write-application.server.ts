@@ -150,7 +150,7 @@ export function saveApplication(
       return { ok: false, why: "application.why.guarantorsSpouse" };
     const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
     if (changed.length === 0) return { ok: true, revision, phoneLeft };
-    changingPapers(tx, found, todayOn(now), () =>
+    changingPapers(tx, found, todayOn(now), actor, () =>
       tx
         .update(loanApplication)
         .set({ ...columns, revision: revision + 1, updatedAt: now })

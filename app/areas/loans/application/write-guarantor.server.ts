@@ -100,7 +100,7 @@ export function writeGuarantor(
       ...(own ? { idSealed: own.sealed, idIndex: own.index, idTail: own.tail, personId: inSight } : {}),
       ...(spouse ? { spouseIdSealed: spouse.sealed, spouseIdIndex: spouse.index } : {}),
     };
-    changingPapers(tx, found, todayOn(now), () => {
+    changingPapers(tx, found, todayOn(now), actor, () => {
       if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
       else
         tx.insert(loanGuarantor)

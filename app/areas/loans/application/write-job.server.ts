@@ -77,7 +77,7 @@ export function writeJob(
     };
     // A contract that was seen is the house's note: what the applicant signed stays as it is.
     if (onlyProof) write();
-    else changingPapers(tx, found, todayOn(now), write);
+    else changingPapers(tx, found, todayOn(now), actor, write);
     if (!onlyProof) noteHand(tx, actor, a, now);
     recordEvent(tx, actor, {
       event: before ? "loan-application.party-changed" : "loan-application.party-added",

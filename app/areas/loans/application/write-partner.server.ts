@@ -63,7 +63,7 @@ export function writePartner(
     if (shares > wholeBp) return { ok: false, why: "party.why.shares" };
     if (loansOf(issuedLoansOf(tx, person.id), [person.id]).unsettled > 0)
       return { ok: false, why: "party.why.running" };
-    changingPapers(tx, found, todayOn(now), () =>
+    changingPapers(tx, found, todayOn(now), actor, () =>
       tx
         .insert(loanPartner)
         .values({ applicationId: id, ...input, personId: person.id })

@@ -24,6 +24,7 @@ import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-
 import { lprOn } from "../engine/lpr";
 import { type FundStop, whyNoNewLoan } from "../fund/funds.server";
 import { loanRules, needsBaseRate, subsidyTerms } from "../loan-rules";
+import { deedsToSignAgain } from "../papers/sign-again.server";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
 import { type WhyNotPayout, whyNotPayout } from "./disburse-rules";
@@ -119,6 +120,7 @@ export type WhyNotDisbursed =
   | "loanWhy.noteTaken"
   | "loanWhy.noProof"
   | "loanWhy.guarantorNear"
+  | "loanWhy.signAgain"
   | `loanWhy.${WhoseLoan}`;
 
 /** A loan that runs beside this one, by what the policy of the payout asks; null where there is none. */
@@ -133,6 +135,12 @@ export const besideAtPayout = (
 export function nearAtPayout(db: Db | Tx, applicationId: number, today: Day) {
   const found = findApplication(db, { villages: "all" }, applicationId);
   return found ? guarantorNear(db, found, today) : null;
+}
+
+/** Whether something that is signed before the money goes out has lapsed and was not issued again. */
+export function deedsLackAtPayout(db: Db | Tx, applicationId: number, today: Day): boolean {
+  const found = findApplication(db, { villages: "all" }, applicationId);
+  return found !== undefined && deedsToSignAgain(db, found, today) > 0;
 }
 
 /**
@@ -184,6 +192,7 @@ export function disburseLoan(
     if (beside) return { ok: false, why: `loanWhy.${beside.who}`, note: beside.note };
     const near = nearAtPayout(tx, applicationId, todayOn(now));
     if (near) return { ok: false, why: "loanWhy.guarantorNear", name: near.name };
+    if (deedsLackAtPayout(tx, applicationId, todayOn(now))) return { ok: false, why: "loanWhy.signAgain" };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,

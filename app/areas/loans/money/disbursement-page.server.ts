@@ -17,6 +17,7 @@ import {
   bankAnswer,
   besideAtPayout,
   ceilingOn,
+  deedsLackAtPayout,
   firstDeath,
   nearAtPayout,
   signaturesOf,
@@ -105,6 +106,8 @@ export function disbursementPage(
         most: bigYuanText(ceilingFen, language),
       }),
     });
+  if (!barred && deedsLackAtPayout(db, application.id, today))
+    notes.push({ tone: "bad", text: t("loanWhy.signAgain") });
   if (signaturesOf(db, application).some((on) => on === null))
     notes.push({ tone: "bad", text: t("loanWhy.guarantorUnsigned") });
   if (cap && ratePpm !== null && ratePpm > cap.ratePpm)

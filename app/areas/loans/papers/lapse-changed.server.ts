@@ -1,8 +1,15 @@
 import type { Reader, Tx } from "db/client.server";
-import { loanPaper } from "db/schema";
-import { inArray } from "drizzle-orm";
+import { loanGuarantor, loanPaper } from "db/schema";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
-import { type FoundApplication, findApplication } from "../application/application-queries.server";
+import { applicationSubject } from "../application/application-name";
+import {
+  type Application,
+  type FoundApplication,
+  findApplication,
+  guarantorsOfApplication,
+} from "../application/application-queries.server";
 import type { PaperKind } from "../papers";
 import type { LapseWhy } from "./fact-holds";
 import { paperStem } from "./issue-paper.server";
@@ -30,6 +37,8 @@ interface Out {
   readonly stem: string;
   /** What it would say by the application as it is, or undefined where there is none. */
   readonly says: string | undefined;
+  /** Who signs it, where it is a guarantor. */
+  readonly guarantorId: number | null;
 }
 
 function sayings(db: Reader, found: FoundApplication, today: Day): Map<string, string> {
@@ -42,9 +51,11 @@ export function papersBeforeChange(db: Reader, found: FoundApplication, today: D
   const out = changeablePapersOut(db, found.application.id);
   if (out.length === 0) return [];
   const says = sayings(db, found, today);
+  const guarantors = guarantorsOfApplication(db, found.application.id);
   return out.map((paper) => {
     const stem = paper.number.slice(0, -3);
-    return { paper, stem, says: says.get(stem) };
+    const place = paper.kind === "counter-guarantee" ? Number(stem.split("-").at(-1)) : 0;
+    return { paper, stem, says: says.get(stem), guarantorId: guarantors[place - 1]?.id ?? null };
   });
 }
 
@@ -61,17 +72,61 @@ export function papersChanged(
 }
 
 /** They lapse now; a new one is offered. Part of the transaction of the change. */
-export function lapseChangedPapers(tx: Tx, before: readonly Out[], now: FoundApplication, today: Day): void {
+export function lapseChangedPapers(
+  tx: Tx,
+  before: readonly Out[],
+  now: FoundApplication,
+  today: Day,
+  by: EventBy,
+): void {
   const ids = papersChanged(tx, before, now, today).map((p) => p.id);
   if (ids.length === 0) return;
   const lapsedWhy: LapseWhy = "changed";
   tx.update(loanPaper).set({ lapsedOn: today, lapsedWhy }).where(inArray(loanPaper.id, ids)).run();
+  const signers = before.filter((p) => ids.includes(p.paper.id)).map((p) => p.guarantorId);
+  unsign(
+    tx,
+    now.application,
+    signers.filter((id) => id !== null),
+    by,
+  );
+}
+
+/** Who signed what has lapsed has signed nothing that counts: the day is empty until the new paper is signed. */
+function unsign(tx: Tx, a: Application, guarantorIds: readonly number[], by: EventBy): void {
+  const signed = tx
+    .select()
+    .from(loanGuarantor)
+    .where(
+      and(
+        eq(loanGuarantor.applicationId, a.id),
+        inArray(loanGuarantor.id, [...guarantorIds]),
+        isNotNull(loanGuarantor.signedOn),
+      ),
+    )
+    .all();
+  for (const { id, name, signedOn } of signed) {
+    tx.update(loanGuarantor).set({ signedOn: null }).where(eq(loanGuarantor.id, id)).run();
+    recordEvent(tx, by, {
+      event: "loan-application.party-changed",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      before: { name, signedOn },
+      after: { name, signedOn: null },
+    });
+  }
 }
 
 /** The same around a write of an application: what is out and would say something else after it lapses. */
-export function changingPapers(tx: Tx, found: FoundApplication, today: Day, write: () => void): void {
+export function changingPapers(
+  tx: Tx,
+  found: FoundApplication,
+  today: Day,
+  by: EventBy,
+  write: () => void,
+): void {
   const before = papersBeforeChange(tx, found, today);
   write();
   const after = findApplication(tx, { villages: "all" }, found.application.id);
-  if (after) lapseChangedPapers(tx, before, after, today);
+  if (after) lapseChangedPapers(tx, before, after, today, by);
 }

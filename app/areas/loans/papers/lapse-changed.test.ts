@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
-import { loanApplication, loanGuarantor, loanPaper } from "db/schema";
+import { auditEvent, fundEntry, loanApplication, loanGuarantor, loanPaper } from "db/schema";
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { verifyByCode } from "~/areas/certificates/verify.server";
 import { todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
@@ -11,10 +11,14 @@ import { pdfText } from "../../../../tests/support/printed";
 import { actorFor } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { applicationPage } from "../application/application-page.server";
 import { findApplication } from "../application/application-queries.server";
+import { addDocuments } from "../application/documents.server";
 import { removeParty } from "../application/remove-party.server";
 import { sealedId } from "../application/sealed-parts.server";
+import { signGuarantor } from "../application/sign-guarantor.server";
 import { saveApplication } from "../application/write-application.server";
+import { deedsLackAtPayout } from "../money/disburse-loan.server";
 import { offeredSteps } from "../stages/offered-steps.server";
 import { takeStep } from "../stages/take-step.server";
 import { standingOf } from "../stages/why-not-step.server";
@@ -24,6 +28,7 @@ import { paperBytes } from "./paper-file.server";
 import { papersOfApplication } from "./paper-queries.server";
 import { issuedRow, papersPage } from "./papers-page.server";
 import { readyForApplication } from "./ready-for-application.server";
+import { sheetsOvertaken } from "./sign-again.server";
 
 let db: Db;
 let house: ReturnType<typeof loanHouse>;
@@ -159,4 +164,118 @@ it("sent to the bank that the letters name, all of them hold", () => {
   issueAll("guarantee", "pledge");
   expect(takeStep(db, actorFor(house.staff.officer, "loan.guarantee"), id, "to-bank").ok).toBe(true);
   expect(states()).toEqual({ guarantee: "holds", pledge: "holds" });
+});
+
+const take = (key: Parameters<typeof takeStep>[3], input: Parameters<typeof takeStep>[4] = {}) =>
+  takeStep(db, actorFor(house.staff.officer, "loan.guarantee"), id, key, input);
+const page = () => applicationPage(db, actorFor(house.staff.officer, "loan.view"), found(), "zh");
+const steps = () =>
+  offeredSteps(db, actorFor(house.staff.officer, "loan.view"), standingOf(db, found(), todayOn()), "zh");
+
+describe("signed papers that lapse by a step", () => {
+  let guarantor: number;
+  beforeEach(() => {
+    id = makeApplication(db, house.staff, found().application.villageId, { until: "guarantee-agreed" }).id;
+    db.update(loanApplication)
+      .set({ guaranteeKind: "natural-person", guaranteeMode: "joint" })
+      .where(eq(loanApplication.id, id))
+      .run();
+    guarantor = behind().id;
+    issueAll("authorisation", "counter-guarantee:1", "guarantee");
+    expect(
+      signGuarantor(db, actorFor(house.staff.officer, "loan.edit"), id, guarantor, todayOn()),
+    ).toMatchObject({ ok: true });
+  });
+  const signedOn = () =>
+    db.select().from(loanGuarantor).where(eq(loanGuarantor.id, guarantor)).get()?.signedOn;
+  const toAnother = () => take("to-bank", { bankId: found().application.bankId === 1 ? 2 : 1 });
+
+  it("who sends it to another bank is told before and after which are to be signed again", () => {
+    const before = steps().find((s) => s.key === "to-bank")?.lapses;
+    for (const words of ["授权书", "反担保承诺书", "签字日期同时清空"]) expect(before).toContain(words);
+    expect(page().signAgain).toBeNull();
+    const done = toAnother();
+    expect(done.ok && done.lapsed?.map((p) => p.kind).sort()).toEqual([
+      "authorisation",
+      "counter-guarantee",
+      "guarantee",
+    ]);
+    expect(page().signAgain).toContain("反担保承诺书");
+    // The letter is not signed by anybody of the application.
+    expect(page().signAgain).not.toContain("同意担保通知书");
+    expect(page().papers.find((p) => p.kind === "authorisation")).toMatchObject({
+      state: "again",
+      words: "已失效，要重签",
+    });
+    expect(page().lacking).toContain("征信和数据授权书");
+  });
+
+  it("the day of signing goes with the deed, with its row of the log", () => {
+    toAnother();
+    expect(signedOn()).toBeNull();
+    const row = db
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.event, "loan-application.party-changed"))
+      .all()
+      .at(-1);
+    expect(JSON.parse(row?.before ?? "{}")).toMatchObject({ name: "侯立新", signedOn: todayOn() });
+    expect(JSON.parse(row?.after ?? "{}")).toMatchObject({ signedOn: null });
+  });
+
+  it("neither contract nor money before the deeds are issued again and signed", () => {
+    toAnother();
+    expect(take("bank-approve", { ratePpm: 30_000, text: "同意" })).toMatchObject({ ok: true });
+    expect(take("sign")).toMatchObject({ ok: false, why: "step.why.signAgain", values: { count: 2 } });
+    db.update(loanApplication).set({ state: "contract-signed" }).where(eq(loanApplication.id, id)).run();
+    expect(deedsLackAtPayout(db, id, todayOn())).toBe(true);
+    db.update(loanApplication).set({ state: "bank-approved" }).where(eq(loanApplication.id, id)).run();
+    issueAll("authorisation", "counter-guarantee:1");
+    expect(deedsLackAtPayout(db, id, todayOn())).toBe(false);
+    expect(page().signAgain).toBeNull();
+    expect(take("sign")).toMatchObject({ ok: false, why: "step.why.unsigned" });
+    signGuarantor(db, actorFor(house.staff.officer, "loan.edit"), id, guarantor, todayOn());
+    expect(take("sign")).toMatchObject({ ok: true });
+  });
+
+  it("the same where one of several companies is chosen with the guarantee", () => {
+    makeFund(db, { kind: "company", name: "郓城县融资担保有限公司" });
+    const other = makeFund(db, { kind: "company", name: "曹州融资担保有限公司" });
+    db.insert(fundEntry)
+      .values({
+        fundId: other.id,
+        on: "2020-01-01",
+        kind: "contribution",
+        fen: 100_000_000,
+        userId: "u",
+        userName: "u",
+        at: 0,
+      })
+      .run();
+    db.update(loanApplication)
+      .set({ state: "guarantee-check", guaranteeKind: "company" })
+      .where(eq(loanApplication.id, id))
+      .run();
+    db.delete(loanPaper).where(eq(loanPaper.applicationId, id)).run();
+    issueAll("authorisation");
+    expect(steps().find((s) => s.key === "agree-guarantee")?.lapses).toContain("授权书");
+    const done = take("agree-guarantee", { companyId: other.id, text: "同意担保" });
+    expect(done.ok && done.lapsed?.map((p) => p.kind)).toEqual(["authorisation"]);
+    expect(page().signAgain).toContain("授权书");
+  });
+
+  it("sheets of an authorisation that lapsed count again once the new one is kept", () => {
+    toAnother();
+    issueAll("authorisation", "counter-guarantee:1");
+    expect(sheetsOvertaken(db, found(), todayOn())).toContain("authorisation");
+    const kept = addDocuments(
+      db,
+      actorFor(house.staff.officer, "loan.edit"),
+      id,
+      { kind: "authorisation", scans: [], expiresOn: null, note: null },
+      Date.now() + 1000,
+    );
+    expect(kept).toEqual({ ok: true });
+    expect(sheetsOvertaken(db, found(), todayOn())).not.toContain("authorisation");
+  });
 });

@@ -8,6 +8,7 @@ import { loanPaperText } from "../text/papers";
 import { changeablePapersOut, papersBeforeChange, papersChanged } from "./lapse-changed.server";
 import { papersBrokenBy } from "./lapse-papers.server";
 import type { IssuedPaper } from "./paper-queries.server";
+import { papersToSignAgain } from "./sign-again.server";
 
 /** Where a loan stands again when an entry is taken back. */
 const afterReversal: Record<string, LoanState> = {
@@ -45,7 +46,10 @@ export function applicationPaperAtRisk(db: Reader, applicationId: number, langua
   const papers = changeablePapersOut(db, applicationId);
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
-  return t("issue.atRiskOfApplication", { papers: namedPapers(papers, language) });
+  return [
+    t("issue.atRiskOfApplication", { papers: namedPapers(papers, language) }),
+    signersWords(papers, language),
+  ].join("");
 }
 
 /** Before it is sent to a bank: which papers would lapse with another than the one they name; null where there are none. */
@@ -62,7 +66,10 @@ export function bankPaperAtRisk(
   const papers = papersLostBy(db, found, others, today);
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
-  return t("issue.atRiskOfBank", { papers: namedPapers(papers, language) });
+  return [
+    t("issue.atRiskOfBank", { papers: namedPapers(papers, language) }),
+    signersWords(papers, language),
+  ].join("");
 }
 
 /** The same before one of several guarantee companies is chosen. */
@@ -78,7 +85,10 @@ export function companyPaperAtRisk(
   const papers = papersLostBy(db, found, chosen, today);
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
-  return t("issue.atRiskOfCompany", { papers: namedPapers(papers, language) });
+  return [
+    t("issue.atRiskOfCompany", { papers: namedPapers(papers, language) }),
+    signersWords(papers, language),
+  ].join("");
 }
 
 /** What is out and would say something else by one of several ways in which the application may change. */
@@ -93,6 +103,42 @@ function papersLostBy(
   const lost = new Set(ways.flatMap((way) => papersChanged(db, before, way, today).map((p) => p.id)));
   return before.map((out) => out.paper).filter((p) => lost.has(p.id));
 }
+
+/** Before any other step: which papers are no longer so in the state it leads to. */
+export function statePaperAtRisk(
+  db: Reader,
+  applicationId: number,
+  to: string,
+  language: Language,
+): string | null {
+  const papers = papersBrokenBy(db, { applicationId }, to);
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return t("issue.atRiskOfStep", { papers: namedPapers(papers, language) });
+}
+
+/** After a step: what has lapsed by it. */
+export const lapsedWords = (papers: readonly IssuedPaper[], language: Language): string =>
+  translator(loanPaperText, language)("issue.lapsedNow", { papers: namedPapers(papers, language) });
+
+/** What has to be issued and signed once more; null where there is nothing. */
+export function signAgainWords(
+  db: Reader,
+  found: FoundApplication,
+  today: Day,
+  language: Language,
+): string | null {
+  const papers = papersToSignAgain(db, found, today);
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return t("issue.signAgain", { papers: namedPapers(papers, language) });
+}
+
+/** What becomes of the day on which a guarantor signed. */
+const signersWords = (papers: readonly IssuedPaper[], language: Language): string =>
+  papers.some((p) => p.kind === "counter-guarantee")
+    ? translator(loanPaperText, language)("issue.atRiskSigned")
+    : "";
 
 function namedPapers(papers: readonly IssuedPaper[], language: Language): string {
   const t = translator(loanPaperText, language);

@@ -10,11 +10,11 @@ import { findingWords } from "../finding-words";
 import { roomOf } from "../fund/fund-rules";
 import { companiesToChoose, fundBehind, whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
-import { bankPaperAtRisk, companyPaperAtRisk } from "../papers/paper-at-risk.server";
+import { bankPaperAtRisk, companyPaperAtRisk, statePaperAtRisk } from "../papers/paper-at-risk.server";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
-import { capabilityOf, type StepKey, stepsFrom } from "./steps";
+import { capabilityOf, type Step, type StepKey, stepsFrom } from "./steps";
 import { type Standing, whyNotStep } from "./why-not-step.server";
 
 /** A step that this person may see: what it asks for, and why it cannot be taken now. */
@@ -84,10 +84,10 @@ function roomBehind(db: Reader, { found, today }: Standing) {
 }
 
 /** Which papers lapse by a step, depending on what is chosen with it. */
-function papersLostBy(db: Reader, { found, today }: Standing, key: StepKey, language: Language) {
-  if (key === "to-bank") return bankPaperAtRisk(db, found, today, language);
-  if (key !== "agree-guarantee") return null;
+function papersLostBy(db: Reader, { found, today }: Standing, { key, to }: Step, language: Language) {
   const { application: a } = found;
+  if (key === "to-bank") return bankPaperAtRisk(db, found, today, language);
+  if (key !== "agree-guarantee") return statePaperAtRisk(db, a.id, to, language);
   const open = companiesToChoose(db, { ...a, kind: a.guaranteeKind }, today).map((f) => f.id);
   return companyPaperAtRisk(db, found, open, today, language);
 }
@@ -148,7 +148,7 @@ export function offeredSteps(
                   .join(language === "zh" ? "、" : ", "),
               })
             : null,
-        lapses: no ? null : papersLostBy(db, standing, step.key, language),
+        lapses: no ? null : papersLostBy(db, standing, step, language),
         asks: {
           text: withText.includes(step.key),
           amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),

@@ -84,7 +84,7 @@ export function effectOf(tx: Tx, t: Taking, on: Day): Effect {
 }
 
 /** Who guarantees agrees: the company that was chosen with it where there are several, and whose papers are its own then. */
-function agreed(tx: Tx, { standing: { found }, input }: Taking, amountFen: Fen, on: Day): Effect {
+function agreed(tx: Tx, { standing: { found }, input, actor }: Taking, amountFen: Fen, on: Day): Effect {
   const { application: a } = found;
   const open = companiesToChoose(tx, { ...a, kind: a.guaranteeKind }, on);
   if (open.length === 0) return fundStops(tx, a, a.bankId, amountFen, on) ?? { ok: true, amountFen };
@@ -93,7 +93,7 @@ function agreed(tx: Tx, { standing: { found }, input }: Taking, amountFen: Fen, 
   const chosen = { ...a, companyId };
   const stop = fundStops(tx, chosen, a.bankId, amountFen, on);
   if (stop) return stop;
-  lapseChangedPapers(tx, papersBeforeChange(tx, found, on), { ...found, application: chosen }, on);
+  lapseChangedPapers(tx, papersBeforeChange(tx, found, on), { ...found, application: chosen }, on, actor);
   return { ok: true, amountFen, columns: { companyId } };
 }
 
@@ -179,7 +179,7 @@ function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
   // Another bank is named by other papers than the one that was asked first.
   const { found } = standing;
   const toAnother = { ...found, bank, application: { ...a, bankId: bank.id } };
-  if (bank.id !== a.bankId) lapseChangedPapers(tx, papersBeforeChange(tx, found, on), toAnother, on);
+  if (bank.id !== a.bankId) lapseChangedPapers(tx, papersBeforeChange(tx, found, on), toAnother, on, actor);
   return { ok: true, columns: { bankId: bank.id } };
 }
 

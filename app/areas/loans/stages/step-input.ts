@@ -3,6 +3,7 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { ApplicationState } from "../application-state";
 import type { FundStop } from "../fund/funds.server";
+import type { IssuedPaper } from "../papers/paper-queries.server";
 import type { Step } from "./steps";
 import type { Standing, WhyNotStep } from "./why-not-step.server";
 
@@ -43,7 +44,12 @@ export type WhyNotTaken =
   | "approval.refusedThere";
 
 export type StepResult =
-  | { ok: true; to: ApplicationState }
+  | {
+      ok: true;
+      to: ApplicationState;
+      /** Papers that were out and hold no more by it. */
+      lapsed?: readonly IssuedPaper[];
+    }
   | {
       ok: false;
       why: WhyNotTaken;

@@ -11,6 +11,7 @@ import {
   stateChangesOf,
 } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
+import { papersOfApplication, stillHolds } from "../papers/paper-queries.server";
 import { bankTriesOf } from "./approval-of.server";
 import { enterState } from "./enter-state.server";
 import { effectOf } from "./step-effects.server";
@@ -99,6 +100,7 @@ function take(tx: Tx, t: Taking): StepResult {
   const { actor, step, input, now, to } = t;
   const { application: a } = t.standing.found;
   const on = todayOn(now);
+  const out = papersOfApplication(tx, a.id).filter(stillHolds);
   const done = effectOf(tx, t, on);
   if (!done.ok) return done;
   const opinion = opinionOf(step, a.state as ApplicationState);
@@ -124,7 +126,13 @@ function take(tx: Tx, t: Taking): StepResult {
     columns: done.columns,
     ...(done.dueOn === undefined ? {} : { dueOn: done.dueOn }),
   });
-  return { ok: true, to };
+  const holding = new Set(
+    papersOfApplication(tx, a.id)
+      .filter(stillHolds)
+      .map((p) => p.id),
+  );
+  const lapsed = out.filter((p) => !holding.has(p.id));
+  return lapsed.length > 0 ? { ok: true, to, lapsed } : { ok: true, to };
 }
 
 /** Who has it in hand next: whoever took it up, or who sent it back and waits for it; else the next desk. */

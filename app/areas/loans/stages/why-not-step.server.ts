@@ -15,6 +15,7 @@ import { loanBeside, registerOfSpouse, type WhoseLoan } from "../application/loa
 import { missingFields } from "../application/missing-fields";
 import type { ApplicationState } from "../application-state";
 import { companiesToChoose } from "../fund/funds.server";
+import { deedsToSignAgain } from "../papers/sign-again.server";
 import { committeeFor } from "./committee";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
@@ -37,6 +38,7 @@ export type WhyNotStep =
   | "step.why.guarantor"
   | "step.why.guarantorNear"
   | "step.why.unsigned"
+  | "step.why.signAgain"
   | "step.why.dead";
 
 /** What an application stands on, read once for all its steps. */
@@ -50,6 +52,8 @@ export interface Standing {
   missing: readonly string[];
   /** A loan that runs beside. */
   beside: ReturnType<typeof loanBeside>;
+  /** Deeds that lapsed and were not issued again. */
+  deedsAgain: number;
 }
 
 export function standingOf(db: Reader, found: FoundApplication, today: Day): Standing {
@@ -68,6 +72,7 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
     check,
     beside: check && loanBeside(db, found, check.rules.asks, today),
     checklist,
+    deedsAgain: a.state === "bank-approved" ? deedsToSignAgain(db, found, today) : 0,
     lacking: lacking(checklist),
     missing: missingFields(a, {
       partners: partnersOfApplication(db, a.id).length,
@@ -149,6 +154,8 @@ export function whyNotStep(
       if (a.approvalUntilOn !== null && s.today > a.approvalUntilOn) return { why: "step.why.lapsed" };
       // Another loan may have been paid out since the review.
       if (s.beside) return { why: `step.why.${s.beside.who}`, values: { note: s.beside.note } };
+      if (step.key === "sign" && s.deedsAgain > 0)
+        return { why: "step.why.signAgain", values: { count: s.deedsAgain } };
       if (step.key === "sign" && unsignedGuarantors(db, a).length > 0)
         return { why: "step.why.unsigned", values: { name: unsignedGuarantors(db, a).join("、") } };
       return step.key === "agree-guarantee" && !guarantorsFree(db, a.id, s.today)

@@ -19,6 +19,7 @@ import type { ApplicationState } from "../../application-state";
 import type { FundStop } from "../../fund/funds.server";
 import { stopWords } from "../../fund/stop-words";
 import { issueForApplication } from "../../papers/issue-for-application.server";
+import { lapsedWords } from "../../papers/paper-at-risk.server";
 import { castVote } from "../../stages/cast-vote.server";
 import { votes } from "../../stages/committee";
 import { giveNotice } from "../../stages/give-notice.server";
@@ -76,11 +77,13 @@ async function stepAction(request: Request, found: FoundApplication, form: FormD
   const answer = (why: string) => ({ step: step.key as string, why, typed });
   if (wrong[0]) return data(answer(t(`step.why.${wrong[0]}`)), { status: 400 });
   const result = takeStep(database(), actor as Parameters<typeof takeStep>[1], a.id, step.key, input);
-  if (result.ok)
-    return redirectWithNotice(
-      `/loans/applications/${a.id}`,
-      t("step.done", { state: t(`state.${result.to}`) }),
-    );
+  if (result.ok) {
+    const done = t("step.done", { state: t(`state.${result.to}`) });
+    const page = `/loans/applications/${a.id}`;
+    if (!result.lapsed) return redirectWithNotice(page, done);
+    const stop = language === "zh" ? "。" : ". ";
+    return redirectWithNotice(page, `${done}${stop}${lapsedWords(result.lapsed, language)}`, "warn");
+  }
   if (result.why === "application.why.notFound") throw notFound();
   const words = result.stop
     ? stopWords(result.stop, language)

@@ -14,9 +14,10 @@ import { personName } from "~/platform/search/place-name";
 import { applicationNumber, applicationSubject } from "../../application/application-name";
 import { paperWords } from "../../application/application-page.server";
 import { findApplication } from "../../application/application-queries.server";
-import { documentKinds } from "../../application/checklist";
+import { documentKinds, lacking, signedAgain } from "../../application/checklist";
 import { addDocuments, documentsOf, removeDocument } from "../../application/documents.server";
 import { isEnded } from "../../application-state";
+import { sheetsOvertaken } from "../../papers/sign-again.server";
 import { standingOf } from "../../stages/why-not-step.server";
 import { applicationText } from "../../text/application";
 import { PapersPage } from "../../ui/application/papers-page";
@@ -30,6 +31,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(applicationText, language);
   const standing = standingOf(db, found, todayOn());
+  const checklist = isEnded(found.application.state)
+    ? standing.checklist
+    : signedAgain(standing.checklist, sheetsOvertaken(db, found, todayOn()));
+  const lacks = lacking(checklist);
   const rows = documentsOf(db, found.application.id);
   const asked = new URL(request.url).searchParams.get("kind");
   const of = (capability: "loan.edit" | "loan.document") =>
@@ -38,9 +43,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: found.application.id,
     number: applicationNumber(found.application),
     title: `${t("paper.manage")} ${personName(found.person.name, language)}`,
-    asked: documentKinds.find((k) => k === asked) ?? standing.lacking[0] ?? "other",
-    lacking: standing.lacking.map((k) => t(`paper.kind.${k as "other"}`)),
-    rows: standing.checklist.map((d) => ({
+    asked: documentKinds.find((k) => k === asked) ?? lacks[0] ?? "other",
+    lacking: lacks.map((k) => t(`paper.kind.${k}`)),
+    rows: checklist.map((d) => ({
       kind: d.kind,
       label: t(`paper.kind.${d.kind}`),
       state: d.state,

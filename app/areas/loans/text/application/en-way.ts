@@ -129,6 +129,8 @@ export const enWay: SameShape<typeof zhWay> = {
       guarantor:
         "A guarantor or their spouse stands for another loan of this kind, or one they stood for went overdue: name somebody else",
       unsigned: "{{name}} has not signed: enter the guarantor's day of signing first",
+      signAgain:
+        "Papers to be signed that lapsed and were not issued again: {{count}}. Print new ones and have them signed first",
       guarantorNear:
         "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",
@@ -240,6 +242,7 @@ export const enWay: SameShape<typeof zhWay> = {
       other: "Other papers",
     },
     missing: "Lacks",
+    again: "Lapsed: to be signed again",
     expired: "Expired {{day}}",
     soon: "Expires {{day}}",
     until: "Expires {{day}}",

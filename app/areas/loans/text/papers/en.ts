@@ -124,6 +124,13 @@ export const en: SameShape<typeof zh> = {
       "When it goes to another bank, these lapse that day: {{papers}}. Whoever checks them is told; please take them back and issue new ones, to be signed again where they are signed.",
     atRiskOfCompany:
       "Once the guarantee company is chosen, these lapse that day: {{papers}}. Whoever checks them is told; please take them back and issue new ones, to be signed again where they are signed.",
+    atRiskOfStep:
+      "By this step these lapse that day: {{papers}}. Whoever checks them is told; please take them back.",
+    atRiskSigned:
+      " Where a counter-guarantee lapses, the guarantor's day of signing is emptied and entered again once the new one is signed.",
+    lapsedNow: "No longer valid: {{papers}}. Please take them back.",
+    signAgain:
+      "These have lapsed and were not issued again: {{papers}}. Please take them back, issue new ones and have them signed.",
     lapsedOn: "No longer holds since {{day}}: {{why}}",
     lapsedHelp: "{{state}}. Whoever checks it is told so; please take the paper back.",
     voidedOn: "Void since {{day}}: {{reason}}",

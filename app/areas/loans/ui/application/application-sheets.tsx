@@ -11,8 +11,14 @@ interface Props {
   answer?: StepAnswer;
 }
 
-const paperIcons = { missing: "circle-x", expired: "circle-x", soon: "clock", ok: "circle-check" } as const;
-const paperTones = { missing: "bad", expired: "bad", soon: "warn", ok: "ok" } as const;
+const paperIcons = {
+  missing: "circle-x",
+  expired: "circle-x",
+  again: "circle-x",
+  soon: "clock",
+  ok: "circle-check",
+} as const;
+const paperTones = { missing: "bad", expired: "bad", again: "bad", soon: "warn", ok: "ok" } as const;
 
 /** The checklist: what is there, what lacks, what runs out. */
 export function PapersSheet({ page: d }: Props) {

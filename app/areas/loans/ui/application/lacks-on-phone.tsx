@@ -7,7 +7,7 @@ import { applicationText } from "../../text/application";
 export function LacksOnPhone({ page: d }: { page: ApplicationPage }) {
   const t = useText(applicationText);
   const open = d.findings.filter((f) => f.verdict !== "meets");
-  const papers = d.papers.filter((p) => p.wanted && (p.state === "missing" || p.state === "expired"));
+  const papers = d.papers.filter((p) => p.wanted && ["missing", "expired", "again"].includes(p.state));
   const count = open.length + papers.length;
   if (count === 0 || d.loanId !== null) return null;
   return (

@@ -16,7 +16,7 @@ interface Page {
   rows: readonly {
     kind: string;
     label: string;
-    state: "missing" | "expired" | "soon" | "ok";
+    state: "missing" | "expired" | "again" | "soon" | "ok";
     words: string;
     files: readonly { id: number; scan: boolean; by: string; note: string | null }[];
   }[];
@@ -29,7 +29,7 @@ interface Answer {
   typed: { kind: string; expiresOn: string; note: string };
 }
 
-const tones = { missing: "bad", expired: "bad", soon: "warn", ok: "ok" } as const;
+const tones = { missing: "bad", expired: "bad", again: "bad", soon: "warn", ok: "ok" } as const;
 
 /** Papers of an application: what lacks, told at once; each kind with its scans; a photo from a phone. */
 export function PapersPage({ page: d, result }: { page: Page; result?: Answer }) {
@@ -64,7 +64,7 @@ export function PapersPage({ page: d, result }: { page: Page; result?: Answer })
                 {d.rows.map((r) => (
                   <tr
                     key={r.kind}
-                    className={r.state === "missing" || r.state === "expired" ? "flag" : undefined}
+                    className={["missing", "expired", "again"].includes(r.state) ? "flag" : undefined}
                   >
                     <td className="wide">{r.label}</td>
                     <td>
