@@ -14,6 +14,7 @@ import { action as newShop } from "./routes/new-shop";
 import { action as newTask } from "./routes/new-task";
 import { action as newTrip } from "./routes/new-trip";
 import { action as outcome } from "./routes/outcome";
+import * as photosRoute from "./routes/photos";
 import { openVisits } from "./visits.server";
 
 const where = async (answer: unknown) => ((await answer) as Response).headers.get("Location");
@@ -150,6 +151,23 @@ describe("after a trip", () => {
     const photo = { bytes: drawnPicture("street", 0), takenOn: todayOn(), place: "大集镇" };
     expect(addPhotos(db, actor, trip.id, [photo], { sending })).toEqual({ ok: true });
     expect(addPhotos(db, actor, trip.id, [photo], { sending })).toEqual({ ok: true });
+    expect(db.select().from(tripPhoto).all()).toHaveLength(1);
+  });
+
+  it("a photo is shown before it goes, and only to who may take it away", async () => {
+    const { db, trip } = gone();
+    const actor = actorFor(trip.trainer.person, "trip.edit");
+    addPhotos(db, actor, trip.id, [
+      { bytes: drawnPicture("street", 0), takenOn: todayOn(), place: "大集镇" },
+    ]);
+    const { id } = db.select().from(tripPhoto).get()!;
+    const asked = async (cookie: string, photo: number) => {
+      const at = `/trips/${trip.id}/photos?remove=${photo}`;
+      return (await photosRoute.loader(call(at, cookie, { tripId: String(trip.id) }) as never)).asked;
+    };
+    expect(await asked(trip.trainer.cookie, id)).toMatchObject({ id, place: "大集镇" });
+    expect(await asked(trip.trainer.cookie, id + 1)).toBeNull();
+    expect(await asked(signInAs(db, "leader").cookie, id)).toBeNull();
     expect(db.select().from(tripPhoto).all()).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { EnterDecidesNothing } from "~/ui/enter-decides-nothing";
 import { TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
@@ -45,6 +46,7 @@ export function RevocationPage({ certificate: c, asked, why }: Props) {
         facts={[c.name, `${c.course} ${c.class}`]}
       />
       <form method="post" className="stack form" noValidate>
+        <EnterDecidesNothing />
         <input type="hidden" name="request" value={asked.id} />
         {why && why.field !== "decision" && (
           <Note tone="bad" role="alert">

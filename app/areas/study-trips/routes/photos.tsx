@@ -41,16 +41,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const { trip, quotas } = found;
-  const photos = photosOf(db, trip.id);
+  const photos = photosOf(db, trip.id).map((x) => ({
+    ...x,
+    on: longDay(x.takenOn, language),
+    size: megabytes(x.paperSize),
+  }));
+  const may =
+    takesLessons(trip.state as TripState) && quotas.every((q) => can(actor, "trip.edit", q.villageId));
+  const asked = new URL(request.url).searchParams.get("remove");
   return {
     id: trip.id,
     requestKey: randomUUID(),
     short: trip.title,
     takenOn: trip.fromOn,
     title: translator(tripText, language)("photo.title"),
-    may: takesLessons(trip.state as TripState) && quotas.every((q) => can(actor, "trip.edit", q.villageId)),
+    may,
+    asked: (may && photos.find((x) => String(x.id) === asked)) || null,
     megabytes: megabytes(chosenSize(photos)),
-    photos: photos.map((x) => ({ ...x, on: longDay(x.takenOn, language), size: megabytes(x.paperSize) })),
+    photos,
   };
 }
 
@@ -119,6 +127,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
     : answer("trip.photo-added", done.why);
 }
 
+/** Before a photo goes, which one it is: it cannot be had back. */
+function RemovePhoto({ trip, photo }: { trip: number; photo: { id: number; place: string; on: string } }) {
+  const t = useText(tripText);
+  return (
+    <Sheet title={t("photo.removeOne", { place: photo.place })} pad>
+      <form method="post" encType="multipart/form-data" className="stack">
+        <figure className="shots">
+          <img src={`/trips/${trip}/photos/${photo.id}/photo.image`} alt={`${photo.place} ${photo.on}`} />
+        </figure>
+        <p>{t("photo.removeForGood")}</p>
+        <p className="row">
+          <button type="submit" className="btn danger" name="remove" value={photo.id}>
+            {t("photo.remove")}
+          </button>
+          <a href={`/trips/${trip}/photos`}>{t("photo.keep")}</a>
+        </p>
+      </form>
+    </Sheet>
+  );
+}
+
 type Errors = Partial<Record<"photo" | "place" | "takenOn", string>>;
 const none: Errors = {};
 
@@ -151,6 +180,7 @@ export default function Photos() {
             {result.why}
           </Note>
         )}
+        {d.asked && <RemovePhoto trip={d.id} photo={d.asked} />}
         {d.photos.length === 0 ? (
           <section className="sheet">
             <EmptyState icon="image" title={t("photo.emptyTitle")} text={t("photo.emptyText")} />
@@ -188,15 +218,9 @@ export default function Photos() {
                       <div className="sub row between">
                         {x.on} {x.size} MB
                         {d.may && (
-                          <button
-                            type="submit"
-                            className="linkbtn"
-                            name="remove"
-                            value={x.id}
-                            aria-label={t("photo.removeOne", { place: x.place })}
-                          >
+                          <a href={`?remove=${x.id}`} aria-label={t("photo.removeOne", { place: x.place })}>
                             {t("photo.remove")}
-                          </button>
+                          </a>
                         )}
                       </div>
                     </figcaption>

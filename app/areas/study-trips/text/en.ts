@@ -526,6 +526,8 @@ export const en: SameShape<typeof zh> = {
     chosen: "{{count}} stand in the report.",
     remove: "Remove",
     removeOne: "Remove this photo of {{place}}",
+    removeForGood: "It cannot be had back; it would have to be uploaded again.",
+    keep: "Keep it",
     removed: "The photo is removed.",
     noPlace: "Say where it was taken.",
     why: {

@@ -511,6 +511,8 @@ export const zh = {
     chosen: "报告里印 {{count}} 张。",
     remove: "去掉",
     removeOne: "去掉{{place}}的这张照片",
+    removeForGood: "去掉以后找不回来，要用只能再传一次。",
+    keep: "留着",
     removed: "照片已去掉。",
     noPlace: "写上在哪里拍的。",
     why: {
