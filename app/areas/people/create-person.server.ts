@@ -91,35 +91,49 @@ export const sameNumber = (actor: Pick<Actor, "villages">, existing: Person): Wh
       }
     : { ok: false, why: "person.sameNumberElsewhere" };
 
-/** Registers a person from the form: somebody much alike is shown first, and whoever was looked at is not asked about again (FEATURES 5, 8). */
-export function createPerson(
+/** What the form says of the people it was shown: it is none of them, save anyway. */
+export interface Looked {
+  anyway?: boolean;
+  shown?: readonly number[];
+}
+
+export type WhyLikely = { ok: false; why: "person.likely"; matches: LikelyPerson[] };
+
+/**
+ * Registers a person of a form inside another command's transaction: somebody much alike is shown first, and whoever was
+ * looked at is not asked about again (FEATURES 5, 8).
+ */
+export function createLookedIn(
+  tx: Tx,
+  actor: Actor<"person.create">,
+  input: PersonInput,
+  { anyway = false, shown = [] }: Looked = {},
+): { ok: true; person: Person } | WhyNotPerson | WhyLikely {
+  const number = parseIdNumber(input.idNumber);
+  let matches: LikelyPerson[] = [];
+  if (number.ok && !findByNumber(tx, number.idNumber)) {
+    matches = likelySame(tx, actor.villages, {
+      name: normaliseName(input.name),
+      phone: input.phone,
+      birthOn: number.birthOn,
+      sex: number.sex,
+      villageId: input.villageId,
+    });
+    if (!anyway && matches.length > 0) return { ok: false, why: "person.likely", matches };
+  }
+  const made = createPersonIn(tx, actor, input);
+  if (made.ok) {
+    suspectDuplicates(tx, [made.person.id]);
+    const seen = matches.filter((m) => shown.includes(m.id));
+    for (const m of seen) dismissShown(tx, actor, made.person, m);
+  }
+  return made;
+}
+
+/** Registers a person from the form. */
+export const createPerson = (
   db: Db,
   actor: Actor<"person.create">,
   input: PersonInput,
-  { anyway = false, shown = [] }: { anyway?: boolean; shown?: readonly number[] } = {},
-):
-  | { ok: true; person: Person }
-  | WhyNotPerson
-  | { ok: false; why: "person.likely"; matches: LikelyPerson[] } {
-  return db.transaction((tx) => {
-    const number = parseIdNumber(input.idNumber);
-    let matches: LikelyPerson[] = [];
-    if (number.ok && !findByNumber(tx, number.idNumber)) {
-      matches = likelySame(tx, actor.villages, {
-        name: normaliseName(input.name),
-        phone: input.phone,
-        birthOn: number.birthOn,
-        sex: number.sex,
-        villageId: input.villageId,
-      });
-      if (!anyway && matches.length > 0) return { ok: false, why: "person.likely", matches };
-    }
-    const made = createPersonIn(tx, actor, input);
-    if (made.ok) {
-      suspectDuplicates(tx, [made.person.id]);
-      const seen = matches.filter((m) => shown.includes(m.id));
-      for (const m of seen) dismissShown(tx, actor, made.person, m);
-    }
-    return made;
-  });
-}
+  looked: Looked = {},
+): ReturnType<typeof createLookedIn> => db.transaction((tx) => createLookedIn(tx, actor, input, looked));

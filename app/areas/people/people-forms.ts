@@ -101,6 +101,18 @@ const ticked = z
   .optional()
   .transform((text) => text === "yes");
 
+/** Somebody looked at who is much alike and says that it is none of them. */
+export const lookedFields = {
+  anyway: ticked,
+  /** Who was shown beside what was typed. */
+  shown: z
+    .string()
+    .max(200)
+    .optional()
+    .catch(undefined)
+    .transform((text) => (text ?? "").split(",").filter(Boolean).map(Number)),
+};
+
 const villageId = z
   .string({ error: "form.villageMissing" })
   .regex(/^[1-9]\d{0,14}$/, "form.villageMissing")
@@ -124,14 +136,7 @@ export const newPersonForm = z
     wholeName: ticked,
     idNumber: z.string({ error: "idNumber.missing" }).max(40, "idNumber.characters").transform(checkedNumber),
     villageId,
-    anyway: ticked,
-    /** Who was shown beside what was typed, when somebody looked and says that it is none of them. */
-    shown: z
-      .string()
-      .max(200)
-      .optional()
-      .catch(undefined)
-      .transform((text) => (text ?? "").split(",").filter(Boolean).map(Number)),
+    ...lookedFields,
   })
   .transform(wholeNameOnly);
 

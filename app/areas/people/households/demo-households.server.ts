@@ -68,6 +68,12 @@ export function fillDemoHouseholds(db: Db, seeder: SignedIn): void {
 
 const includes = (r: { of: string; other: string }, name: string) => r.of === name || r.other === name;
 
+/** Two of one name are there on purpose: nobody needs to look. */
+const newcomer = (person: Extract<Joiner, { person: unknown }>["person"]): Joiner => ({
+  person,
+  looked: { anyway: true },
+});
+
 class FamilyMaker {
   readonly #free: Person[];
   /** Grown people who are in no household yet. */
@@ -153,13 +159,11 @@ class FamilyMaker {
       ...noDetails,
       villageId: this.villageId,
       houseNumber: row.houseNumber,
-      head: {
-        person: {
-          name: man.name,
-          idNumber: numberOf(addDays(man.birthOn, 400), man.sex as "male" | "female", this.serial()),
-          phone: null,
-        },
-      },
+      head: newcomer({
+        name: man.name,
+        idNumber: numberOf(addDays(man.birthOn, 400), man.sex as "male" | "female", this.serial()),
+        phone: null,
+      }),
       fromOn: addDays(todayOn(), -300),
     });
     if (!twin.ok) throw new Error(`demo household of ${man.name}: ${twin.why}`);
@@ -204,7 +208,7 @@ class FamilyMaker {
     const earliest = this.#earliest(man, wife);
     const since = planned > earliest ? planned : addMonths(earliest, n % 5);
     const father = withParents ? this.#elder(man, "male", n) : null;
-    const headNow: Joiner = father ? { person: father } : { personId: man.id };
+    const headNow: Joiner = father ? newcomer(father) : { personId: man.id };
     const made = createHousehold(this.db, this.edit, this.create, {
       villageId: this.villageId,
       registryNo: String(n + 1).padStart(3, "0"),
@@ -224,7 +228,7 @@ class FamilyMaker {
     const family: DemoFamily = { id: made.household.id, elders: [], adults: [man], children: [] };
     if (father) {
       family.elders.push(made.head);
-      family.elders.push(this.#join(family.id, { person: this.#elder(man, "female", n) }, "12", since));
+      family.elders.push(this.#join(family.id, newcomer(this.#elder(man, "female", n)), "12", since));
       this.#join(family.id, { personId: man.id }, "20", since);
     }
     if (wife) {
@@ -265,7 +269,7 @@ class FamilyMaker {
       villageGroup: father.villageGroup,
       ethnicity: "汉族",
     };
-    family.children.push(this.#join(family.id, { person: who }, relation, birthOn > since ? birthOn : since));
+    family.children.push(this.#join(family.id, newcomer(who), relation, birthOn > since ? birthOn : since));
   }
 
   #join(householdId: number, joiner: Joiner, relation: string, fromOn: Day): Person {

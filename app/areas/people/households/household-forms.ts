@@ -4,7 +4,7 @@ import { saysWhy } from "~/platform/forms/reason";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 import { parseIdNumber } from "../id-number";
-import { groupField, idNumberMessage } from "../people-forms";
+import { groupField, idNumberMessage, lookedFields } from "../people-forms";
 import { normaliseName, whyNotName } from "../person-name";
 import { isPhone, normalisePhone } from "../phone";
 import {
@@ -152,6 +152,7 @@ const who = {
       if (!isPhone(digits)) ctx.addIssue({ code: "custom", message: "phone.wrong" });
       return digits;
     }),
+  ...lookedFields,
 };
 
 export const newHouseholdForm = z.object({

@@ -3,23 +3,30 @@ import { householdMember } from "db/schema";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { createPersonIn, type WhyNotPerson } from "../create-person.server";
-import { suspectDuplicates } from "../duplicates/suspect-duplicates.server";
+import {
+  createLookedIn,
+  type Looked,
+  sameNumber,
+  type WhyLikely,
+  type WhyNotPerson,
+} from "../create-person.server";
 import { findPerson, findPersonByIdNumber } from "../people-queries.server";
 import type { PersonInput } from "../person";
+import { normaliseName } from "../person-name";
 import type { Person } from "../person-record.server";
 import { findHousehold, type Household, rowsOfHousehold, rowsOfPerson } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
 import { isOpen, type WhyNotJoin, whyNotJoin } from "./membership";
 
 /** Somebody on record, or somebody to register in the same step: whose number is on record is that person. */
-export type Joiner = { personId: number } | { person: Omit<PersonInput, "villageId"> };
+export type Joiner = { personId: number } | { person: Omit<PersonInput, "villageId">; looked?: Looked };
 
 export type WhyNotFound =
   | { ok: false; why: "join.nobody" | "join.mayNotAdd" | "join.nameMissing" }
-  | Exclude<WhyNotPerson, { why: "person.sameNumber" }>;
+  | WhyNotPerson
+  | WhyLikely;
 
-/** The person meant; registered when nobody has the number. */
+/** The person meant; registered when nobody has the number and nobody much alike is left to look at. */
 export function joinerIn(
   tx: Tx,
   actor: Actor<"household.edit">,
@@ -32,14 +39,15 @@ export function joinerIn(
     return known ? { ok: true, person: known } : { ok: false, why: "join.nobody" };
   }
   const found = findPersonByIdNumber(tx, actor.villages, joiner.person.idNumber);
-  if (found.found === "here") return { ok: true, person: found.person };
+  if (found.found === "here") {
+    const { name } = joiner.person;
+    const other = name !== "" && normaliseName(name) !== found.person.name;
+    return other ? sameNumber(actor, found.person) : { ok: true, person: found.person };
+  }
   if (found.found === "elsewhere") return { ok: false, why: "person.sameNumberElsewhere" };
   if (!creator) return { ok: false, why: "join.mayNotAdd" };
   if (!joiner.person.name) return { ok: false, why: "join.nameMissing" };
-  const made = createPersonIn(tx, creator, { ...joiner.person, villageId });
-  if (made.ok) suspectDuplicates(tx, [made.person.id]);
-  else if (made.why === "person.sameNumber") return { ok: false, why: "person.sameNumberElsewhere" };
-  return made;
+  return createLookedIn(tx, creator, { ...joiner.person, villageId }, joiner.looked);
 }
 
 export type JoinRefusal = { ok: false; why: WhyNotJoin; householdId?: number };

@@ -1,3 +1,4 @@
+import type { Looked } from "../create-person.server";
 import type { Joiner } from "./join-household.server";
 
 /** Who a form means: the person chosen, or the number and name typed; which field lacks something otherwise. */
@@ -8,10 +9,11 @@ export function joinerOf(form: {
   phone: string | null;
   /** Words that mean nobody or several. */
   words?: FormDataEntryValue | null;
+  looked?: Looked;
 }): { ok: true; joiner: Joiner } | { ok: false; field: "personId"; why: "join.nobody" | "join.whom" } {
   if (form.idNumber !== null) {
-    const { idNumber, name, phone } = form;
-    return { ok: true, joiner: { person: { idNumber, name: name ?? "", phone } } };
+    const { idNumber, name, phone, looked } = form;
+    return { ok: true, joiner: { person: { idNumber, name: name ?? "", phone }, looked } };
   }
   return form.personId === null
     ? { ok: false, field: "personId", why: form.words ? "join.whom" : "join.nobody" }
@@ -24,6 +26,7 @@ export function refusedField(why: string, byChoice: boolean): string {
   if (["join.future", "join.beforeBirth", "join.overlap", "join.beforeHead"].includes(why)) return "fromOn";
   if (["join.needsHead", "join.hasHead", "join.relation"].includes(why)) return "relation";
   if (why === "household.sameRegistry") return "registryNo";
+  if (why.startsWith("person.sameNumber")) return "idNumber";
   if (why.startsWith("closedVillage.")) return "villageId";
   if (why === "household.foreignVillage" || why === "household.headElsewhere") return "villageId";
   return byChoice ? "personId" : "idNumber";

@@ -10,23 +10,21 @@ import {
 } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator, type Values } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { wholeNumber } from "~/platform/list-address";
-import { personName, placeLabel } from "~/platform/search/place-name";
+import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { createPerson } from "../create-person.server";
-import { reasonWords } from "../duplicates/reason-words";
-import { maskIdNumber, maskPhone, parseIdNumber, prefixRemark } from "../id-number";
+import { parseIdNumber, prefixRemark } from "../id-number";
+import { type Likely, likelyView } from "../likely-view.server";
 import { newPersonForm } from "../people-forms";
 import { peopleText } from "../text";
-import { duplicatesText } from "../text/duplicates";
 import { personPageText } from "../text/person-page";
-import { type LikelyItem, LikelyPeople } from "../ui/likely-people";
+import { LikelyPeople } from "../ui/likely-people";
 import { PersonForm } from "../ui/person-form";
 import { SameNumber } from "../ui/same-number";
 
@@ -55,7 +53,7 @@ interface Answer {
   /** Who has the number that was typed. */
   existing?: { id: number; name: string };
   /** People on record who may be the same. */
-  likely?: { typed: Omit<LikelyItem, "id" | "why">; matches: LikelyItem[] };
+  likely?: Likely;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -86,29 +84,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const refused = (fieldErrors: Record<string, string[]>) => submission.reply({ fieldErrors });
   switch (made.why) {
     case "person.likely": {
-      const place = (id: number) => {
-        const found = findVillage(db, actor.villages, id);
-        return found ? placeLabel(found, language) : "";
-      };
-      const number = parseIdNumber(input.idNumber);
-      const likely = {
-        typed: {
-          name: personName(input.name, language),
-          idNumber: maskIdNumber(input.idNumber),
-          phone: input.phone && maskPhone(input.phone),
-          birth: number.ok ? longDay(number.birthOn, language) : "",
-          village: place(input.villageId),
-        },
-        matches: made.matches.map((m) => ({
-          id: m.id,
-          name: personName(m.name, language),
-          idNumber: m.idNumberMasked,
-          phone: m.phone && maskPhone(m.phone),
-          birth: longDay(m.birthOn, language),
-          village: place(m.villageId),
-          why: reasonWords(m.reasons, translator(duplicatesText, language)),
-        })),
-      };
+      const likely = likelyView(db, actor.villages, input, made.matches, language);
       return answer({ lastResult: submission.reply(), likely });
     }
     case "person.sameNumber": {

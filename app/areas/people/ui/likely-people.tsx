@@ -1,24 +1,9 @@
 import { useText } from "~/platform/i18n/use-text";
+import type { Likely } from "../likely-view.server";
 import { peopleText } from "../text";
 
-export interface LikelyItem {
-  id: number;
-  name: string;
-  idNumber: string | null;
-  phone: string | null;
-  birth: string;
-  village: string;
-  why: string;
-}
-
 /** What is being registered beside who is on record already: is it the same person? */
-export function LikelyPeople({
-  typed,
-  matches,
-}: {
-  typed: Omit<LikelyItem, "id" | "why">;
-  matches: readonly LikelyItem[];
-}) {
+export function LikelyPeople({ typed, matches }: Likely) {
   const t = useText(peopleText);
   const none = <span className="sub">{t("field.none")}</span>;
   const rows = [

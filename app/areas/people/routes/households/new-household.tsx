@@ -22,7 +22,8 @@ import { createHousehold } from "../../households/create-household.server";
 import { newHouseholdForm } from "../../households/household-forms";
 import { joinerChoices } from "../../households/joiner-choices.server";
 import { takePersonWords } from "../../households/joiner-meant";
-import { joinerOf, refusedField } from "../../households/joiner-of-form";
+import { joinerOf } from "../../households/joiner-of-form";
+import { joinerRefused } from "../../households/joiner-refused.server";
 import { head } from "../../households/relation";
 import { type Asked, askOnce, doubtsOfJoiner } from "../../households/relation-doubts.server";
 import { findPerson } from "../../people-queries.server";
@@ -32,6 +33,7 @@ import { HouseholdForm } from "../../ui/households/household-form";
 import { OpenHousehold } from "../../ui/households/open-household";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 import { WhoFields } from "../../ui/households/who-fields";
+import { type WhoNotice, whoNotice } from "../../ui/households/who-notice";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
@@ -61,7 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-interface Answer {
+interface Answer extends WhoNotice {
   lastResult: SubmissionResult<string[]>;
   /** The household somebody belongs to already. */
   elsewhere?: number;
@@ -78,8 +80,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: newHouseholdForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply() } as Answer, { status: 400 });
-  const { personId, idNumber, name, phone, ...input } = submission.value;
-  const joiner = joinerOf({ personId, idNumber, name, phone, words: form.get("personIdWords") });
+  const { personId, idNumber, name, phone, anyway, shown, ...input } = submission.value;
+  const words = form.get("personIdWords");
+  const joiner = joinerOf({ personId, idNumber, name, phone, words, looked: { anyway, shown } });
   if (!joiner.ok)
     return data(
       { lastResult: submission.reply({ fieldErrors: { [joiner.field]: [joiner.why] } }) } as Answer,
@@ -100,13 +103,14 @@ export async function action({ request }: ActionFunctionArgs) {
       `/households/${made.household.id}`,
       translator(householdsText, language)("page.created", { name: personName(made.head.name, language) }),
     );
+  const typed = { name, idNumber, phone, villageId: input.villageId };
+  const { fieldErrors, values, ...notice } = joinerRefused(database(), actor.villages, made, typed, language);
   return refuse<Answer>(
     actor,
-    { event: "household.created", villageId: input.villageId, why: made.why },
+    { event: "household.created", villageId: input.villageId, why: made.why, values },
     {
-      lastResult: submission.reply({
-        fieldErrors: { [refusedField(made.why, personId !== null)]: [made.why] },
-      }),
+      lastResult: submission.reply({ fieldErrors }),
+      ...notice,
       elsewhere: made.why === "join.elsewhere" ? made.householdId : undefined,
     },
   );
@@ -127,6 +131,9 @@ export default function NewHousehold() {
       formKey={f.key}
       items={f.items}
       asked={result?.asked}
+      doubtsRead={f.value("doubtsSeen")}
+      notice={whoNotice(result)}
+      wide={result?.likely !== undefined}
       submit={t("page.create")}
       cancelHref="/households"
     >

@@ -22,7 +22,8 @@ import { householdSubject } from "../../households/household-subject";
 import { joinHousehold } from "../../households/join-household.server";
 import { joinerChoices } from "../../households/joiner-choices.server";
 import { takePersonWords } from "../../households/joiner-meant";
-import { joinerOf, refusedField } from "../../households/joiner-of-form";
+import { joinerOf } from "../../households/joiner-of-form";
+import { joinerRefused } from "../../households/joiner-refused.server";
 import { head, memberRelations, type Relation } from "../../households/relation";
 import { type Asked, askOnce, doubtsOfJoiner } from "../../households/relation-doubts.server";
 import { householdsText } from "../../text/households";
@@ -30,6 +31,7 @@ import { askedOf, HouseholdForm } from "../../ui/households/household-form";
 import { OpenHousehold } from "../../ui/households/open-household";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 import { WhoFields } from "../../ui/households/who-fields";
+import { type WhoNotice, whoNotice } from "../../ui/households/who-notice";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
@@ -46,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-interface Answer {
+interface Answer extends WhoNotice {
   lastResult: SubmissionResult<string[]>;
   /** What speaks against the relation. */
   asked?: Asked;
@@ -64,8 +66,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: joinForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply() } as Answer, { status: 400 });
-  const { personId, idNumber, name, phone, ...input } = submission.value;
-  const joiner = joinerOf({ personId, idNumber, name, phone, words: form.get("personIdWords") });
+  const { personId, idNumber, name, phone, anyway, shown, ...input } = submission.value;
+  const words = form.get("personIdWords");
+  const joiner = joinerOf({ personId, idNumber, name, phone, words, looked: { anyway, shown } });
   if (!joiner.ok)
     return data(
       { lastResult: submission.reply({ fieldErrors: { [joiner.field]: [joiner.why] } }) } as Answer,
@@ -86,17 +89,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
       translator(householdsText, language)("page.joined", { name: personName(joined.person.name, language) }),
     );
   if (joined.why === "household.notFound") throw notFound();
+  const typed = { name, idNumber, phone, villageId: row.villageId };
+  const { fieldErrors, values, ...notice } = joinerRefused(db, actor.villages, joined, typed, language);
   return refuse<Answer>(
     actor,
     {
       event: "household.joined",
       ...householdSubject(row, householdHead(db, actor, row, "zh").name),
       why: joined.why,
+      values,
     },
     {
-      lastResult: submission.reply({
-        fieldErrors: { [refusedField(joined.why, idNumber === null)]: [joined.why] },
-      }),
+      lastResult: submission.reply({ fieldErrors }),
+      ...notice,
       elsewhere:
         joined.why === "join.elsewhere" &&
         joined.householdId &&
@@ -122,6 +127,9 @@ export default function NewMember() {
       formKey={f.key}
       items={f.items}
       asked={result?.asked}
+      doubtsRead={f.value("doubtsSeen")}
+      notice={whoNotice(result)}
+      wide={result?.likely !== undefined}
       submit={t("page.add")}
       cancelHref={`/households/${d.household.id}`}
     >

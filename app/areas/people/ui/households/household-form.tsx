@@ -20,6 +20,10 @@ export function HouseholdForm(props: {
   items: readonly { id?: string; text: string }[];
   /** What speaks against a relation; pressed again, the form says that it was read. */
   asked?: Asked;
+  /** What was read before and need not be asked again. */
+  doubtsRead?: string;
+  /** Shown above the fields: somebody much alike, or who has the number. */
+  notice?: ReactNode;
   revision?: string;
   submit: string;
   /** What it does cannot be undone. */
@@ -30,6 +34,7 @@ export function HouseholdForm(props: {
 }) {
   const t = useText(householdsText);
   const { household: h } = props;
+  const doubtsSeen = props.asked?.doubtsSeen ?? props.doubtsRead;
   const crumbs = props.crumbs ?? [
     { label: t("page.households"), to: "/households" },
     ...(h ? [{ label: h.title, to: `/households/${h.id}` }] : []),
@@ -49,7 +54,14 @@ export function HouseholdForm(props: {
             title={(count) => t("form.errors", { count })}
             items={[...props.items, ...(props.asked?.doubts ?? [])]}
           />
-          {props.asked && <input type="hidden" name="doubtsSeen" value={props.asked.doubtsSeen} />}
+          {props.notice && (
+            // Enter in a field means the plain button below, never one inside the notice.
+            <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
+              {props.submit}
+            </button>
+          )}
+          {props.notice}
+          {doubtsSeen && <input type="hidden" name="doubtsSeen" value={doubtsSeen} />}
           {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
           {props.children}
           <div className="row mt4">
