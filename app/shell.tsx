@@ -23,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<F
   const scope = scopeFor(person.grants, "village.view");
   return {
     name: personName(person.name, await languageOf(request)),
+    username: person.username,
     roles: person.grants.map((g) => g.role),
     villages: scope === "all" ? null : (scope?.length ?? 0),
     menu: menuFor(person),

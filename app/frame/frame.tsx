@@ -7,6 +7,7 @@ import type { Notice } from "~/platform/http/notice.server";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Note } from "~/ui/sheet";
+import { KeptStrip } from "./kept-strip";
 import { Keyboard } from "./keyboard";
 import { LoadingLine } from "./loading-line";
 import { type Menu, pageAbove } from "./menu";
@@ -20,6 +21,7 @@ const KeyMap = lazy(() => import("./key-map"));
 
 export interface FrameFacts {
   name: string;
+  username: string;
   roles: Role[];
   /** How many villages, 0 without a role; null is all of them. */
   villages: number | null;
@@ -59,6 +61,7 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: ReactN
         <SideMenu menu={facts.menu} waiting={facts.waiting} pathname={pathname} />
         <main className="main" id="main">
           <NetworkStrip />
+          <KeptStrip username={facts.username} />
           {root?.notice && (
             <div className="notice" key={root.notice.text}>
               <Note tone={root.notice.tone} role={root.notice.tone === "bad" ? "alert" : "status"}>

@@ -23,9 +23,11 @@ export function SignInAgain({ ended, idleMinutes, name, username, onSignedIn }: 
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [kept, setKept] = useState(0);
+  const [keeps, setKeeps] = useState(false);
 
   useEffect(() => {
     setKept(filledFields());
+    setKeeps(document.querySelector("[data-keeps-changes]") !== null);
     dialog.current?.showModal();
   }, []);
 
@@ -75,7 +77,7 @@ export function SignInAgain({ ended, idleMinutes, name, username, onSignedIn }: 
             {t("other")}
           </a>
         </div>
-        <p className="t12 sub mt2">{t("otherNote")}</p>
+        <p className="t12 sub mt2">{t(keeps ? "otherKept" : "otherNote")}</p>
       </form>
     </dialog>
   );

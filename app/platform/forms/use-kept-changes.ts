@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
+import { ownStore } from "./own-store";
 import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
 import { useFreshList } from "./use-fresh-list";
+import { useViewer } from "./use-viewer";
 
 /** A change that the server did not take, with its reason: it stays in the browser until somebody decides. */
 export interface RefusedChange<T> extends KeptRefusal {
@@ -38,7 +40,7 @@ const store = (name: string, rows: readonly unknown[]) =>
  * one to the server. What the server took stays in the browser, too: a list that was read before it is shown with it.
  */
 export function useKeptChanges<T extends object>(options: {
-  /** Name in the browser's storage. */
+  /** Name of the list in the browser's storage; each person has a store of their own. */
   store: string;
   /** Where they are posted, as JSON in the field `name`. */
   action: string;
@@ -49,7 +51,8 @@ export function useKeptChanges<T extends object>(options: {
   /** When the list was read, by the server's clock; ms UTC. */
   readAt: number;
 }) {
-  const { store: place, action, name, fallback, readAt } = options;
+  const { action, name, fallback, readAt } = options;
+  const place = ownStore(options.store, useViewer());
   const keyOf = useRef(options.keyOf);
   const [waiting, setWaiting] = useState<ReadonlyMap<string, T>>(new Map());
   const [taken, setTaken] = useState<readonly Taken<T>[]>([]);

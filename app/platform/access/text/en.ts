@@ -16,6 +16,8 @@ export const en: SameShape<typeof zh> = {
   submit: "Sign in and go on",
   other: "Sign in as somebody else",
   otherNote: "Signing in as somebody else discards what is on this page.",
+  otherKept:
+    "If somebody else signs in, your marks stay on this machine and are sent when you sign in again.",
   wrong: "The password is wrong. Try again.",
   codeWrong: "The code is wrong or has expired.",
   locked: "Too many wrong tries; the account is locked for 15 minutes.",

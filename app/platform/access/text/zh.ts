@@ -10,6 +10,7 @@ export const zh = {
   submit: "登录，接着填",
   other: "换个人登录",
   otherNote: "换个人登录，这一页填的内容不保留。",
+  otherKept: "换个人登录，您记下的留在这台机器里，等您再登录时送出。",
   wrong: "密码不对，请再试一次。",
   codeWrong: "验证码不对或已过期。",
   locked: "输错太多次，账号锁定 15 分钟。",

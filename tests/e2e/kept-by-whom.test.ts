@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { signInThrough } from "../support/browser";
+import { demoInBrowser } from "../support/demo-in-browser";
+
+const demo = demoInBrowser();
+const one = (sql: string) => demo.db.prepare(sql).pluck().get();
+
+it("what waits in a phone is sent by who marked it, not by the next who signs in there", async () => {
+  const path = `/trips/${one("select id from study_trip where state = 'running'")}/sign-in`;
+  const signs = () => Number(one("select count(*) from trip_sign"));
+  const byTrainer = () =>
+    Number(
+      one("select count(*) from trip_sign s join user u on u.id = s.signed_by where u.username = 'trainer'"),
+    );
+  const [before, own] = [signs(), byTrainer()];
+  const page = await demo.browser.window({ width: 360 });
+  await signInThrough(page, "trainer");
+  await page.goto(path);
+  // Nothing that is marked reaches the server.
+  await page.route(`**${path}*`, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.locator("button[name=one][value$=':present']").first().click();
+  await page.context().clearCookies();
+  await signInThrough(page, "admin");
+  await page.unroute(`**${path}*`);
+  await page.goto(path);
+  await page.locator(".strip").filter({ hasText: "用户名 trainer 的 1 条" }).waitFor();
+  await page.waitForTimeout(5_000);
+  expect(signs()).toBe(before);
+  await page.context().clearCookies();
+  await signInThrough(page, "trainer");
+  await page.goto(path);
+  await expect.poll(byTrainer, { timeout: 15_000 }).toBe(own + 1);
+  expect(signs()).toBe(before + 1);
+  await page.close();
+});
