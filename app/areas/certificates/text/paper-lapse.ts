@@ -2,6 +2,7 @@ import { defineText } from "~/platform/i18n/text";
 
 /** Why a paper of the loans holds no more: the public check and the pages of the loans say it in the same words. */
 const zh = {
+  supplementing: "申请已退回补材料，重新审核以后另出",
   "guarantee-refused": "担保没有通过",
   "bank-refused": "银行没有批",
   withdrawn: "申请已撤回",
@@ -15,6 +16,7 @@ const zh = {
   changed: "申请内容已改，以改后新出的为准",
 };
 const en: typeof zh = {
+  supplementing: "the application was sent back; one issued after the new review counts",
   "guarantee-refused": "the guarantee was refused",
   "bank-refused": "the bank refused",
   withdrawn: "the application was withdrawn",

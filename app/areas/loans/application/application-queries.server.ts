@@ -58,6 +58,10 @@ export const stateChangesOf = (db: Reader, applicationId: number) =>
     .orderBy(asc(loanStateChange.id))
     .all();
 
+/** Of these changes the ones after it was last sent back. */
+export const sinceReturned = <C extends { readonly toState: string }>(changes: readonly C[]): readonly C[] =>
+  changes.slice(changes.findLastIndex((c) => c.toState === "supplementing") + 1);
+
 export const opinionsOf = (db: Reader, applicationId: number) =>
   db
     .select()
@@ -65,6 +69,12 @@ export const opinionsOf = (db: Reader, applicationId: number) =>
     .where(eq(loanOpinion.applicationId, applicationId))
     .orderBy(asc(loanOpinion.id))
     .all();
+
+/** The word of whoever guarantees, where the last one is yes: what was sent back after it is asked again. */
+export function agreedOf(db: Reader, applicationId: number) {
+  const last = opinionsOf(db, applicationId).findLast((o) => o.step === "guarantee");
+  return last?.result === "yes" ? last : undefined;
+}
 
 export const partnersOfApplication = (db: Reader, applicationId: number) =>
   db

@@ -1,17 +1,23 @@
 import { fundEntry, guaranteeFund, loanApplication } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { todayOn } from "~/platform/dates";
+import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
 import { makeFund, makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { applicationPage } from "../application/application-page.server";
-import { findApplication } from "../application/application-queries.server";
+import { agreedOf, findApplication } from "../application/application-queries.server";
+import { saveApplication } from "../application/write-application.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { findLoan } from "../money/loan-record.server";
 import { fundOfLoan } from "../money/requests.server";
 import { guarantorOfApplication } from "../papers/guarantor-named.server";
+import { issueForApplication } from "../papers/issue-for-application.server";
+import { reviewOnPaper } from "../papers/review-gather.server";
 import { offeredSteps } from "../stages/offered-steps.server";
+import { railOf } from "../stages/rail.server";
 import { takeStep } from "../stages/take-step.server";
 import { standingOf } from "../stages/why-not-step.server";
 import { fundPage } from "./fund-page.server";
@@ -40,6 +46,78 @@ describe("room of a fund (DOMAIN §1.4)", () => {
       text: "同意担保",
     });
 
+  it("without a company on record it can be sent back, guaranteed in another way and approved again", () => {
+    const house = loanHouse(db, village);
+    const { id } = makeApplication(db, house.staff, village, { until: "guarantee-check" });
+    db.update(loanApplication).set({ guaranteeKind: "company" }).where(eq(loanApplication.id, id)).run();
+    const found = () => findApplication(db, { villages: "all" }, id)!;
+    const as = (who: keyof typeof house.staff, right: Parameters<typeof actorFor>[1]) =>
+      actorFor(house.staff[who], right);
+    const go = (
+      who: keyof typeof house.staff,
+      right: "loan.guarantee" | "loan.edit" | "loan.approve",
+      key: Parameters<typeof takeStep>[3],
+      input: Parameters<typeof takeStep>[4] = {},
+    ) => takeStep(db, as(who, right) as Parameters<typeof takeStep>[1], id, key, input);
+    const paper = (key: string) =>
+      issueForApplication(
+        db,
+        as("officer", "loan.paper") as Parameters<typeof issueForApplication>[1],
+        id,
+        key,
+        {
+          origin: "https://hqy.example.gov.cn",
+        },
+      );
+    for (const key of ["review", "recommendation"]) expect(paper(key)).toMatchObject({ ok: true });
+    const steps = offeredSteps(
+      db,
+      as("officer", "loan.view") as Parameters<typeof offeredSteps>[1],
+      standingOf(db, found(), todayOn()),
+      "zh",
+    );
+    expect(steps.find((s) => s.key === "agree-guarantee")?.why).toContain("退回补材料、改担保方式");
+    expect(steps.find((s) => s.key === "return")).toMatchObject({ why: null });
+    expect(steps.find((s) => s.key === "return")?.lapses).toContain("要重新复核");
+    expect(steps.find((s) => s.key === "return")?.lapses).toContain("推荐函");
+
+    expect(go("officer", "loan.guarantee", "return", { reason: "没有担保公司，改担保方式" })).toMatchObject({
+      ok: true,
+      to: "supplementing",
+      lapsed: [{ kind: "recommendation" }, { kind: "review" }],
+    });
+    expect(found().application).toMatchObject({ approvedFen: null, approvalNumber: null, approvedOn: null });
+    const saved = saveApplication(
+      db,
+      as("officer", "loan.edit") as Parameters<typeof saveApplication>[1],
+      id,
+      { guaranteeKind: "fund" },
+      found().application.revision,
+    );
+    expect(saved).toMatchObject({ ok: true });
+    // Nobody has approved what it is now: it goes through the second review, not back to where it was.
+    expect(go("officer", "loan.edit", "resubmit")).toMatchObject({ ok: true, to: "second-review" });
+    expect(reviewOnPaper(db, found())).toMatchObject({ secondReviewer: null, qualified: null });
+    expect(railOf(db, found(), todayOn(), "zh").find((p) => p.key === "guarantee")?.state).toBe("later");
+    expect(go("reviewer", "loan.approve", "approve", { text: "同意" })).toMatchObject({ ok: true });
+    expect(found().application.approvalNumber).not.toBeNull();
+    expect(paper("recommendation")).toMatchObject({ ok: true });
+  });
+
+  it("sent back after the guarantee was agreed to, the agreement counts no more", () => {
+    const { id } = signedApplication(db, village, {
+      state: "guarantee-check",
+      guaranteeKind: "fund",
+      approvedFen: 20_000_000,
+      amountFen: 20_000_000,
+    });
+    expect(agree(id, 20_000_000)).toMatchObject({ ok: true });
+    expect(agreedOf(db, id)).toBeDefined();
+    const officer = actorFor(signInAs(db, "loan-officer").person, "loan.guarantee");
+    expect(takeStep(db, officer, id, "return", { reason: "改担保方式" })).toMatchObject({ ok: true });
+    expect(agreedOf(db, id)).toBeUndefined();
+  });
+
   it("a company that is not on record promises nothing and nothing is paid out on it; the page says so", () => {
     const { id } = signedApplication(db, village, {
       state: "guarantee-check",
@@ -62,6 +140,8 @@ describe("room of a fund (DOMAIN §1.4)", () => {
       stop: { why: "fundWhy.noCompany" },
     });
     expect(stopWords({ why: "fundWhy.noCompany" }, "zh")).toContain("没有登记在这家银行担保的公司");
+    // With the contract signed it is sent back no more.
+    expect(stopWords({ why: "fundWhy.noCompany" }, "zh", false)).not.toContain("退回");
     expect(page().companyLacks).toEqual({ setUp: false });
     expect(page().steps.find((s) => s.key === "agree-guarantee")?.why).toContain("由管理员登记公司");
     // One that has come so far before is stopped at the money.

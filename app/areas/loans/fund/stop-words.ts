@@ -28,9 +28,11 @@ export function stopWords(
       }
     | { why: "fundWhy.noCompany" },
   language: Language,
+  /** Whether the application can still be sent back. */
+  returns = true,
 ): string {
   const t = translator(fundText, language);
-  if (stop.why === "fundWhy.noCompany") return t("stop.noCompany");
+  if (stop.why === "fundWhy.noCompany") return t(returns ? "stop.noCompany" : "stop.noCompanyAtPayout");
   const { fund, figures: f } = stop;
   const why = stop.why.slice("fundWhy.".length) as "empty";
   return t("stop.whole", {

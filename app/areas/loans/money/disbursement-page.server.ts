@@ -83,7 +83,7 @@ export function disbursementPage(
   if (beside) notes.push({ tone: "bad", text: t(`loanWhy.${beside.who}`, { note: beside.note }) });
   const near = nearAtPayout(db, application.id, today);
   if (near) notes.push({ tone: "bad", text: t("loanWhy.guarantorNear", { name: near.name }) });
-  if (stop) notes.push({ tone: "bad", text: stopWords(stop, language) });
+  if (stop) notes.push({ tone: "bad", text: stopWords(stop, language, false) });
   if (!policy) notes.push({ tone: "bad", text: t("disburse.noPolicy", { day: longDay(today, language) }) });
   else if (changed)
     notes.push({

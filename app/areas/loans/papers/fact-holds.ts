@@ -8,10 +8,13 @@ import type { BatchState } from "../subsidy/batch-rules";
  * that was issued lapses when the state is entered. A paper that only tells what was once done or signed has no line here.
  */
 const brokenByApplication: Partial<Record<PaperKind, readonly ApplicationState[]>> = {
-  recommendation: ["guarantee-refused", "withdrawn", "lapsed"],
+  // Sent back, it is looked into and decided on again.
+  review: ["supplementing"],
+  minutes: ["supplementing"],
+  recommendation: ["supplementing", "guarantee-refused", "withdrawn", "lapsed"],
   "counter-guarantee": ["guarantee-refused", "withdrawn", "lapsed"],
   // It is addressed to the bank that said no.
-  guarantee: ["bank-refused", "withdrawn", "lapsed"],
+  guarantee: ["supplementing", "bank-refused", "withdrawn", "lapsed"],
 };
 const brokenByLoan: Partial<Record<PaperKind, readonly LoanState[]>> = {
   disbursement: ["undone"],
@@ -27,6 +30,7 @@ const brokenByBatch: Partial<Record<PaperKind, readonly BatchState[]>> = {
 
 /** Why a paper has lapsed: the state that broke its fact, or another content of its application. */
 export const lapseWhys = [
+  "supplementing",
   "guarantee-refused",
   "bank-refused",
   "withdrawn",

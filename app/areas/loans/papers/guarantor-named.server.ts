@@ -1,7 +1,7 @@
 import type { Reader } from "db/client.server";
 import type { Day } from "~/platform/dates";
 import { readSettings } from "~/platform/settings.server";
-import { opinionsOf } from "../application/application-queries.server";
+import { agreedOf } from "../application/application-queries.server";
 import { fundFor } from "../fund/funds.server";
 import { fundKindOf } from "../fund/whose-guarantee";
 import { centreOf } from "./words-on-paper.server";
@@ -34,6 +34,6 @@ export const companyLacks = (
 
 /** The same for an application: as on the day the guarantee was agreed to, before that as on today. */
 export function guarantorOfApplication(db: Reader, a: Of & { id: number }, today: Day): string | null {
-  const agreed = opinionsOf(db, a.id).find((o) => o.step === "guarantee" && o.result === "yes");
+  const agreed = agreedOf(db, a.id);
   return guarantorNamed(db, a, agreed?.on ?? today);
 }

@@ -2,7 +2,11 @@ import type { Reader } from "db/client.server";
 import { openIdNumber } from "~/areas/people/index.server";
 import { todayOn } from "~/platform/dates";
 import { applicationNumber } from "../application/application-name";
-import type { FoundApplication } from "../application/application-queries.server";
+import {
+  type FoundApplication,
+  sinceReturned,
+  stateChangesOf,
+} from "../application/application-queries.server";
 import type { MinutesOnPaper } from "../pdf/draw-minutes";
 import { committeeOf } from "../stages/committee-rounds.server";
 import { borrowerName } from "./letter-about.server";
@@ -12,6 +16,9 @@ export function minutesOnPaper(db: Reader, found: FoundApplication): Omit<Minute
   const { application: a, person } = found;
   const round = committeeOf(db, a.id);
   if (!round || round.committee.result === null) return null;
+  // What was decided before it was sent back is decided on again.
+  const decided = (c: { fromState: string | null }) => c.fromState === "committee";
+  if (!sinceReturned(stateChangesOf(db, a.id)).some(decided)) return null;
   const { committee, votes } = round;
   return {
     openedOn: todayOn(committee.openedAt),

@@ -5,9 +5,9 @@ import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import {
+  agreedOf,
   type FoundApplication,
   guarantorsOfApplication,
-  opinionsOf,
 } from "../application/application-queries.server";
 import { policyOf, workOutCheck } from "../application/check-application.server";
 import { lacksOf } from "../application/lacks.server";
@@ -172,7 +172,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
         ),
     });
   }
-  const agreed = opinionsOf(db, a.id).find((o) => o.step === "guarantee" && o.result === "yes");
+  const agreed = agreedOf(db, a.id);
   const issuer = deed.guaranteedBy;
   if (agreed && approvedFen !== null && found.bank && issuer) {
     const data = {

@@ -8,6 +8,7 @@ import {
   type FoundApplication,
   lastCheckOf,
   opinionsOf,
+  sinceReturned,
   stateChangesOf,
 } from "../application/application-queries.server";
 import { policyOf } from "../application/check-application.server";
@@ -91,7 +92,12 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
   if (!checked) return null;
   const opinions = opinionsOf(db, a.id);
   const by = (step: string) =>
-    opinions.filter((o) => o.step === step && o.result !== "returned").at(-1)?.userName ?? null;
+    opinions.findLast((o) => o.step === step && o.result !== "returned")?.userName ?? null;
+  // What was sent back after its approval waits for the second review again.
+  const back = opinions.findLastIndex((o) => o.step === "guarantee" && o.result === "returned");
+  const second = opinions
+    .slice(back + 1)
+    .findLast((o) => o.step === "second-review" && o.result !== "returned");
   const taken = stateChangesOf(db, a.id).find((change) => change.toState === "submitted");
   const married = a.marital === "married";
   const papers = [...new Set(checked.rules.map((r) => paperOnReview(r.source)))].filter(
@@ -135,15 +141,15 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     approvalNumber: a.approvalNumber,
     untilOn: a.approvalUntilOn,
     firstReviewer: by("first-review"),
-    secondReviewer: by("second-review"),
+    secondReviewer: second?.userName ?? null,
     approver: votedOn(db, a.id) ? t("state.committee") : null,
     policy: `${checked.policy.version.document}（${checked.policy.version.fromOn} 起）`,
   };
 }
 
-/** Whether the committee has decided: it approves in the place of one person. */
+/** Whether the committee has decided, and nothing was sent back since: it approves in the place of one person. */
 const votedOn = (db: Reader, applicationId: number): boolean =>
-  stateChangesOf(db, applicationId).some(
+  sinceReturned(stateChangesOf(db, applicationId)).some(
     (c) => c.fromState === "committee" && (c.toState === "qualified" || c.toState === "unqualified"),
   );
 

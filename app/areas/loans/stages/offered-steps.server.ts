@@ -14,7 +14,7 @@ import { bankPaperAtRisk, companyPaperAtRisk, statePaperAtRisk } from "../papers
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
-import { capabilityOf, type Step, type StepKey, stepsFrom } from "./steps";
+import { capabilityOf, isApprovedBeforeBank, type Step, type StepKey, stepsFrom } from "./steps";
 import { type Standing, whyNotStep } from "./why-not-step.server";
 
 /** A step that this person may see: what it asks for, and why it cannot be taken now. */
@@ -24,7 +24,7 @@ export interface OfferedStep {
   why: string | null;
   ends: boolean;
   reason: string | null;
-  /** Papers that are out and lapse by it. */
+  /** What was given and holds no more by it: papers that are out, the approval. */
   lapses: string | null;
   asks: {
     text: boolean;
@@ -81,6 +81,16 @@ function roomBehind(db: Reader, { found, today }: Standing) {
     // By the least sum: less may be agreed to than is asked for.
     stop: whyNoNewLoan(db, guarantee, 1, today),
   };
+}
+
+/** What holds no more by a step: the approval, where it is sent back after it, and papers. */
+function lostBy(db: Reader, standing: Standing, step: Step, language: Language): string | null {
+  const back = step.key === "return" && isApprovedBeforeBank(standing.found.application.state);
+  const t = translator(applicationText, language);
+  const words = [back ? t("step.returns") : null, papersLostBy(db, standing, step, language)].filter(
+    (w) => w !== null,
+  );
+  return words.length > 0 ? words.join(language === "zh" ? "" : " ") : null;
 }
 
 /** Which papers lapse by a step, depending on what is chosen with it. */
@@ -148,7 +158,7 @@ export function offeredSteps(
                   .join(language === "zh" ? "、" : ", "),
               })
             : null,
-        lapses: no ? null : papersLostBy(db, standing, step, language),
+        lapses: no ? null : lostBy(db, standing, step, language),
         asks: {
           text: withText.includes(step.key),
           amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),

@@ -27,7 +27,8 @@ export function railOf(db: Reader, found: FoundApplication, today: Day, language
   const waiting = state === "supplementing";
   const back = changes.at(-1)?.fromState as ApplicationState | undefined;
   const current = waiting && back ? partOf(back) : partOf(state);
-  const reached = parts.reduce((n, p, k) => (clocks.has(p) ? k : n), -1);
+  // What was sent back from further on is to be gone through again.
+  const reached = current ? parts.indexOf(current) : parts.reduce((n, p, k) => (clocks.has(p) ? k : n), -1);
   const ended = current === null;
   const refused = state === "unqualified" || state === "guarantee-refused";
   return parts.map((key, k): RailPart => {

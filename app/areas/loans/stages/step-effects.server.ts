@@ -15,6 +15,7 @@ import { committeeFor } from "./committee";
 import { keepRefusal } from "./keep-refusal.server";
 import { noticeDueOn } from "./notice-due.server";
 import type { StepResult, Taking } from "./step-input";
+import { isApprovedBeforeBank } from "./steps";
 
 type Effect =
   | {
@@ -56,6 +57,8 @@ export function effectOf(tx: Tx, t: Taking, on: Day): Effect {
       if (why) return { ok: false, why };
       return { ok: true, columns: { refusedReason: input.reason ?? null }, dueOn: noticeDueOn(tx, a, on) };
     }
+    case "return":
+      return isApprovedBeforeBank(a.state) ? { ok: true, columns: unapproved } : { ok: true };
     case "refuse-guarantee":
       return { ok: true, columns: { refusedReason: input.reason ?? null }, dueOn: noticeDueOn(tx, a, on) };
     case "agree-guarantee": {
@@ -154,6 +157,9 @@ export const approvalColumns = (tx: Tx, a: Application, amountFen: Fen, on: Day)
   approvedOn: on,
   approvalUntilOn: approvalHoldsUntil({ approvedOn: on, months: approvalMonths(tx, a.appliedOn) }),
 });
+
+/** What is sent back after its approval is approved again: the earlier one holds no more. */
+const unapproved = { approvedFen: null, approvalNumber: null, approvedOn: null, approvalUntilOn: null };
 
 function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
   const { application: a } = standing.found;

@@ -46,7 +46,17 @@ const beforeBank: readonly ApplicationState[] = [
   "second-review",
 ];
 
-/** In the order in which they are offered. `supplementing` leads back to the state it came from. */
+/** Approved, and with no bank: what stands behind the loan may still turn out otherwise, and is then reviewed anew. */
+const approvedBeforeBank: readonly ApplicationState[] = [
+  "qualified",
+  "guarantee-check",
+  "guarantee-agreed",
+  "bank-refused",
+];
+export const isApprovedBeforeBank = (state: string | null | undefined): boolean =>
+  approvedBeforeBank.some((s) => s === state);
+
+/** In the order in which they are offered. `supplementing` leads back to the state it came from, or to the second review. */
 export const steps: readonly Step[] = [
   { key: "submit", from: ["draft"], to: "submitted", capability: "loan.edit" },
   { key: "resubmit", from: ["supplementing"], to: "submitted", capability: "loan.edit" },
@@ -112,7 +122,7 @@ export const steps: readonly Step[] = [
   { key: "sign", from: ["bank-approved"], to: "contract-signed", capability: "loan.guarantee" },
   {
     key: "return",
-    from: beforeBank,
+    from: [...beforeBank, ...approvedBeforeBank],
     to: "supplementing",
     capability: "loan.review",
     opinion: "first-review",
@@ -162,6 +172,7 @@ export const steps: readonly Step[] = [
 export function capabilityOf(step: Step, state: ApplicationState): Step["capability"] {
   if (step.key !== "return" && step.key !== "refuse") return step.capability;
   if (state === "submitted" || state === "village-recommended") return "loan.recommend";
+  if (isApprovedBeforeBank(state)) return "loan.guarantee";
   return state === "second-review" ? "loan.approve" : "loan.review";
 }
 
@@ -170,6 +181,7 @@ export function opinionOf(step: Step, state: ApplicationState): Step["opinion"] 
   if (step.key !== "return" && step.key !== "refuse") return step.opinion;
   if (state === "submitted") return "village";
   if (state === "village-recommended") return "town";
+  if (isApprovedBeforeBank(state)) return "guarantee";
   return state === "second-review" ? "second-review" : "first-review";
 }
 

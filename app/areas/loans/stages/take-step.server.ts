@@ -16,7 +16,7 @@ import { bankTriesOf } from "./approval-of.server";
 import { enterState } from "./enter-state.server";
 import { effectOf } from "./step-effects.server";
 import type { StepActor, StepInput, StepResult, Taking } from "./step-input";
-import { capabilityOf, opinionOf, type Step, type StepKey, stepOf } from "./steps";
+import { capabilityOf, isApprovedBeforeBank, opinionOf, type Step, type StepKey, stepOf } from "./steps";
 import { isSamePerson, standingOf, whyNotStep } from "./why-not-step.server";
 
 /**
@@ -73,7 +73,7 @@ function saidTheSame(tx: Tx, a: Application, at: number, input: StepInput): bool
   );
 }
 
-/** Where a step leads: what was sent back for papers returns to where it was. */
+/** Where a step leads: what was sent back for papers returns to where it was; what was approved is approved again. */
 function targetOf(
   _tx: Tx,
   step: Step,
@@ -81,6 +81,7 @@ function targetOf(
   last: { toState: string; fromState: string | null } | undefined,
 ): ApplicationState {
   if (step.key !== "resubmit" || a.state !== "supplementing") return step.to;
+  if (isApprovedBeforeBank(last?.fromState)) return "second-review";
   return (last?.fromState ?? step.to) as ApplicationState;
 }
 

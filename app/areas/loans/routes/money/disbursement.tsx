@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       // The proof lacks as well: both are said at once.
       errors: missing ? { proof: missing } : {},
       why: done.stop
-        ? stopWords(done.stop, language)
+        ? stopWords(done.stop, language, false)
         : t(done.why as Exclude<typeof done.why, "fundWhy.noCompany">, {
             note: done.note ?? "",
             name: done.name ?? "",

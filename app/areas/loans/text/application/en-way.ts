@@ -88,6 +88,8 @@ export const enWay: SameShape<typeof zhWay> = {
       "bank-refuse": "Why the bank refused",
       withdraw: "Why it is withdrawn",
     },
+    returns:
+      "Once it is sent back, neither the qualification nor an agreed guarantee counts: sent again, it goes to the second review and the guarantee check anew.",
     title: "Now:",
     done: "{{state}}",
     amount: "Amount (yuan)",

@@ -45,7 +45,9 @@ export const enFund: SameShape<typeof zhFund> = {
   stop: {
     whole: "{{fund}} cannot guarantee more: {{why}}",
     noCompany:
-      "A guarantee company was chosen, but none that guarantees at this bank is on record: an administrator enters it, or another guarantee is chosen.",
+      "A guarantee company was chosen, but none that guarantees at this bank is on record: an administrator enters it, or the application is returned for papers, another guarantee chosen and the second review made again.",
+    noCompanyAtPayout:
+      "A guarantee company was chosen, but none that guarantees at this bank is on record: an administrator enters it before anything is paid out.",
     closed: "it is closed.",
     empty: "there is no money in it, balance ¥{{balance}}.",
     leverage:
