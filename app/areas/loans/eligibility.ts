@@ -52,6 +52,9 @@ export interface Applicant extends AgeAsked {
   freeOfOtherJob: Answer;
   goodCredit: Answer;
   guarantorFree: Answer;
+  /** The days on which borrower and guarantor died, while the application is under way; absent in the calculator. */
+  diedOn?: Day | null;
+  guarantorDiedOn?: Day | null;
   /** Asked for without a counter-guarantee; absent in the calculator. */
   waived?: boolean;
   jobsNamed: number;
@@ -95,6 +98,7 @@ export interface LoanRules extends Ceilings {
 }
 
 export const ruleNames = [
+  "alive",
   "group",
   "groupProof",
   "graduate",
@@ -203,6 +207,8 @@ const ceilingOf = (a: Applicant, r: LoanRules): Fen | null =>
 export const mostFor = ceilingOf;
 
 const checks: Record<RuleName, Check> = {
+  // Said of the living to nobody: it stands there once a death is on record.
+  alive: (a) => (a.diedOn ? { verdict: "fails", values: { on: a.diedOn } } : null),
   group: (a, r) => {
     if (a.kind === "firm") return null;
     const verdict = a.group === "" ? "proof" : verdictOf(r.groups.includes(a.group));
@@ -269,14 +275,16 @@ const checks: Record<RuleName, Check> = {
   credit: (a, r) =>
     r.asks.credit ? byAnswer(a.spouseDiffers && a.goodCredit === "yes" ? "unknown" : a.goodCredit) : null,
   guarantor: (a, r) =>
-    !r.asks.guarantor
-      ? null
-      : r.waiverCap !== null && a.amountFen <= r.waiverCap
-        ? { verdict: "meets", values: { waiver: r.waiverCap } }
-        : // No guarantor is there to look at: what decides is the amount up to which none is needed.
-          a.waived && r.waiverCap !== null
-          ? { verdict: "fails", values: { cap: r.waiverCap, used: a.amountFen } }
-          : byAnswer(a.guarantorFree),
+    a.guarantorDiedOn
+      ? { verdict: "fails", values: { died: a.guarantorDiedOn } }
+      : !r.asks.guarantor
+        ? null
+        : r.waiverCap !== null && a.amountFen <= r.waiverCap
+          ? { verdict: "meets", values: { waiver: r.waiverCap } }
+          : // No guarantor is there to look at: what decides is the amount up to which none is needed.
+            a.waived && r.waiverCap !== null
+            ? { verdict: "fails", values: { cap: r.waiverCap, used: a.amountFen } }
+            : byAnswer(a.guarantorFree),
   jobs: (a, r) => {
     if (a.kind === "firm" || a.loansBefore === 0 || r.jobsAgain === null) return null;
     const values = { needed: r.jobsAgain, named: a.jobsNamed, proved: a.jobsProved };

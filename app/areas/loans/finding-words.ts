@@ -53,6 +53,12 @@ function wordsOfRule(
   const n = (key: string) => Number(v[key] ?? 0);
   const known = t(`known.${verdict}`);
   switch (rule) {
+    case "alive":
+      return {
+        title: t("rule.alive.title"),
+        used: t("rule.alive.used", { day: day("on") }),
+        way: t("rule.alive.way"),
+      };
     case "group":
       return {
         title: t("rule.group.title"),
@@ -171,6 +177,12 @@ function wordsOfRule(
               }),
       };
     case "guarantor":
+      if (v.died)
+        return {
+          title: t("rule.guarantor.aliveTitle"),
+          used: t("rule.guarantor.died", { day: day("died") }),
+          way: t("rule.guarantor.diedWay"),
+        };
       if (v.cap)
         return {
           title: t("rule.guarantor.capTitle", { cap: money("cap") }),

@@ -15,6 +15,8 @@ import {
   jobsOfApplication,
   partnersOfApplication,
 } from "./application-queries.server";
+import { namedWithDeath } from "./death-notes.server";
+import { deadGuarantors } from "./deaths.server";
 import type { GuaranteeKind } from "./fields";
 import { namesAnother, ownLoan, spouseByRegister, spouseLoan, wedByRegister } from "./loans-beside.server";
 
@@ -69,6 +71,7 @@ export function factsOf(
   // The loans of this house are known, whatever was typed.
   const own = a.kind === "firm" ? null : ownLoan(db, a.personId, a.id);
   const running = a.kind === "firm" ? null : spouseLoan(db, a, todayOn());
+  const dead = deadGuarantors(db, a.id);
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
     [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
@@ -126,7 +129,7 @@ export function factsOf(
     [
       t("section.guarantors"),
       guarantorsOfApplication(db, a.id)
-        .map((g) => [personName(g.name, language), g.employer, g.post].filter(Boolean).join(" "))
+        .map((g) => [namedWithDeath(dead, g, language), g.employer, g.post].filter(Boolean).join(" "))
         .join(comma) || null,
     ],
   ];

@@ -20,11 +20,13 @@ import { offeredSteps } from "../stages/offered-steps.server";
 import { railOf } from "../stages/rail.server";
 import { standingOf, unsignedGuarantors } from "../stages/why-not-step.server";
 import { applicationText } from "../text/application";
+import { loanDeathText } from "../text/deaths";
 import { factsOf } from "./application-facts.server";
 import { applicationNumber } from "./application-name";
 import { type FoundApplication, lastCheckOf, opinionsOf, stateChangesOf } from "./application-queries.server";
 import { policyChange } from "./check-application.server";
 import { lacking, signedAgain } from "./checklist";
+import { deathNotes } from "./death-notes.server";
 import { loanIdOf } from "./issued-loans.server";
 import { sameBusinessLinks } from "./same-business.server";
 import { takesSignatures } from "./sign-guarantor.server";
@@ -68,7 +70,8 @@ export function applicationPage(
       words: [
         placeLabel(village, language),
         t(`sex.${person.sex as "male"}`),
-        t("age", { count: ageOn(person.birthOn, today) }),
+        t("age", { count: ageOn(person.birthOn, person.diedOn ?? today) }),
+        ...(person.diedOn === null ? [] : [translator(loanDeathText, language)("died")]),
       ].join(language === "zh" ? "，" : ", "),
       phone: may("person.reveal") ? (a.phone ?? person.phone) : null,
     },
@@ -104,6 +107,7 @@ export function applicationPage(
           changes: changesWords(changed.before, changed.after, language),
         })
       : null,
+    deaths: deathNotes(db, actor, found, language),
     companyLacks:
       !isEnded(state) && lacksCompany(db, { ...a, kind: a.guaranteeKind }, today)
         ? { setUp: can(actor, "loan-setup.manage") }

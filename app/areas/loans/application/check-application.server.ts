@@ -7,7 +7,7 @@ import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addMonths, type Day, todayOn } from "~/platform/dates";
-import { endStates } from "../application-state";
+import { endStates, isEnded } from "../application-state";
 import {
   type Answer,
   type Applicant,
@@ -31,6 +31,7 @@ import {
   jobsOfApplication,
   partnersOfApplication,
 } from "./application-queries.server";
+import { deadGuarantors } from "./deaths.server";
 import { guarantorNear } from "./guarantor-kin.server";
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
@@ -129,6 +130,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     freeOfOtherJob: answer(a.freeOfOtherJob),
     goodCredit: answer(a.goodCredit),
     guarantorFree: guarantorFree(db, found, today),
+    ...(isEnded(a.state) ? {} : deathsOf(db, found)),
     waived: a.guaranteeKind === "waived",
     jobsNamed: jobs.length,
     jobsProved: jobs.filter((j) => j.proved).length,
@@ -155,6 +157,12 @@ function guarantorFree(db: Reader, found: FoundApplication, today: Day): Answer 
   if (guarantorsOfApplication(db, a.id).length === 0) return "unknown";
   return guarantorsFree(db, a.id, today) && !guarantorNear(db, found, today) ? "yes" : "no";
 }
+
+/** What ended already was decided while they lived. */
+const deathsOf = (db: Reader, { application: a, person }: FoundApplication) => ({
+  diedOn: person.diedOn,
+  guarantorDiedOn: deadGuarantors(db, a.id)[0]?.on ?? null,
+});
 
 type Partner = ReturnType<typeof partnersOfApplication>[number];
 

@@ -16,6 +16,7 @@ import {
   partnersOfApplication,
 } from "../application/application-queries.server";
 import { mostUnder } from "../application/check-application.server";
+import { deadGuarantors } from "../application/deaths.server";
 import { guarantorNear } from "../application/guarantor-kin.server";
 import { loanBeside, type WhoseLoan } from "../application/loans-beside.server";
 import type { BorrowerKind } from "../eligibility";
@@ -131,6 +132,12 @@ export const besideAtPayout = (
   today: Day,
 ) => loanBeside(db, { application }, loanRules(policy, [], false).asks, today);
 
+/** The first day on which a guarantor was dead; null while all of them live. */
+export const firstGuarantorDeath = (db: Db | Tx, applicationId: number): Day | null =>
+  deadGuarantors(db, applicationId)
+    .map((g) => g.on)
+    .sort()[0] ?? null;
+
 /** A guarantor who is too near to the borrower, by what stands on the day of payout. */
 export function nearAtPayout(db: Db | Tx, applicationId: number, today: Day) {
   const found = findApplication(db, { villages: "all" }, applicationId);
@@ -183,6 +190,7 @@ export function disburseLoan(
         ceilingFen: ceilingOn(tx, application, policy, input.disbursedOn),
         guarantorsSigned: signaturesOf(tx, application),
         diedOn: firstDeath(tx, application),
+        guarantorDiedOn: firstGuarantorDeath(tx, applicationId),
         today: todayOn(now),
       },
       input,

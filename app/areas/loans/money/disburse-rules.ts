@@ -32,6 +32,8 @@ export interface PayoutFacts {
   guarantorsSigned: readonly (Day | null)[];
   /** The first day on which the borrower or one of the partners was dead; null while all of them live. */
   diedOn: Day | null;
+  /** The first day on which one of those who guarantee in person was dead. */
+  guarantorDiedOn: Day | null;
   today: Day;
 }
 
@@ -41,6 +43,7 @@ export type WhyNotPayout = `loanWhy.${
   | "applicationOver"
   | "future"
   | "dead"
+  | "guarantorDead"
   | "beforeApplication"
   | "beforeApproval"
   | "beforeBankAnswer"
@@ -78,6 +81,7 @@ export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
   if (f.guaranteedFen !== null && p.principalFen > f.guaranteedFen) return "loanWhy.overGuarantee";
   // What is paid out today is a loan of today's policy, whatever the ceiling was on the day of application (DOMAIN §1.1).
   if (f.ceilingFen !== null && p.principalFen > f.ceilingFen) return "loanWhy.overCeiling";
+  if (f.guarantorDiedOn && p.disbursedOn > f.guarantorDiedOn) return "loanWhy.guarantorDead";
   if (f.guarantorsSigned.some((on) => on === null || on > p.disbursedOn)) return "loanWhy.guarantorUnsigned";
   if (f.bankPpm !== null && p.ratePpm > f.bankPpm) return "loanWhy.overBankRate";
   if (p.maturesOn <= p.disbursedOn) return "loanWhy.maturityBefore";

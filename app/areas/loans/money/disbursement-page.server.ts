@@ -19,6 +19,7 @@ import {
   ceilingOn,
   deedsLackAtPayout,
   firstDeath,
+  firstGuarantorDeath,
   nearAtPayout,
   signaturesOf,
 } from "./disburse-loan.server";
@@ -79,6 +80,8 @@ export function disbursementPage(
     });
   const died = firstDeath(db, application);
   if (died && died < today) notes.push({ tone: "bad", text: t("loanWhy.dead") });
+  const guarantorDied = firstGuarantorDeath(db, application.id);
+  if (guarantorDied && guarantorDied < today) notes.push({ tone: "bad", text: t("loanWhy.guarantorDead") });
   const beside = policy && besideAtPayout(db, application, policy, today);
   if (beside) notes.push({ tone: "bad", text: t(`loanWhy.${beside.who}`, { note: beside.note }) });
   const near = nearAtPayout(db, application.id, today);

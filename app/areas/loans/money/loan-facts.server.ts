@@ -6,6 +6,8 @@ import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
+import { namedWithDeath } from "../application/death-notes.server";
+import { deadGuarantors } from "../application/deaths.server";
 import { moneyText } from "../text/money";
 import { type LoanRow, subsidyTermsOf } from "./loan-record.server";
 import { applicationOfLoan, fundOfLoan, guarantorsOfLoan, policyOfLoan } from "./requests.server";
@@ -38,6 +40,7 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
   const application = applicationOfLoan(db, loan);
   const fund = fundOfLoan(db, loan);
   const subsidy = subsidyTermsOf(loan);
+  const dead = deadGuarantors(db, loan.applicationId);
   const rule = subsidyRuleWords(subsidy, language);
   return {
     name: personOfLoan(db, loan, language),
@@ -55,7 +58,7 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
         ? rule
         : `${rule}${language === "zh" ? "，" : ", "}${t("loan.years", { count: subsidy.subsidisedYears })}`,
     fund: fund ? { id: fund.id, name: language === "zh" ? fund.name : fund.nameEn } : null,
-    guarantors: guarantorsOfLoan(db, loan).map((g) => personName(g.name, language)),
+    guarantors: guarantorsOfLoan(db, loan).map((g) => namedWithDeath(dead, g, language)),
     contract: {
       rate: rateWords(loan.ratePpm),
       lpr: loan.lprPpm === null ? null : rateWords(loan.lprPpm),

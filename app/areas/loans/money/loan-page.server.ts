@@ -20,6 +20,7 @@ import { smallestArrearsFen } from "./dues";
 import { rowsLeft } from "./dues-ahead";
 import { eventRows } from "./event-words";
 import { guaranteeAlarm, guaranteeAsked, guaranteeEndsOn } from "./guarantee-end";
+import { deathsBehind } from "./guarantor-deaths.server";
 import { stateOfLoan } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
@@ -146,6 +147,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
           : null,
     tooMuch: overPaidWords(db, actor, loan, language, now),
     claimNote: claimShare(db, loan, language)?.left ?? null,
+    deathNotes: running ? deathsBehind(db, loan, facts.bank, language) : [],
     unboundNote: running ? unboundWords(unboundToRises(db, loan, ratesOf(book, stand)), language) : null,
     overdueNote:
       position && position.overdueFen > 0 && running

@@ -24,6 +24,7 @@ import { groupName, a as t } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */
 const ways: Partial<Record<RuleName, string>> = {
+  alive: "人员档案",
   group: "人员类别证明",
   groupProof: "人员类别证明",
   graduate: "毕业证",

@@ -4,13 +4,15 @@ import { and, desc, eq } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { inScope, scopeFor } from "~/platform/access/actor";
 import { longDay } from "~/platform/dates";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { applicationNumber } from "../application/application-name";
 import type { Application } from "../application/application-queries.server";
+import { type TouchedByDeath, touchedByDeath } from "../application/deaths.server";
 import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { loanDeathText } from "../text/deaths";
 import { moneyText } from "../text/money";
 import { guaranteesOf } from "./guarantees.server";
 import { loanOnTheWay, loansOfApplications, visitSteps } from "./loan-steps.server";
@@ -23,11 +25,23 @@ const openLoansOf = (db: Reader, personId: number): number =>
     .where(and(eq(grantedLoan.personId, personId), eq(grantedLoan.state, "running")))
     .all().length;
 
+/** By number and not by whose they are: whoever enters a death need not see the other's records. */
+function saidOfTouched(touched: TouchedByDeath, language: Language): string[] {
+  const t = translator(loanDeathText, language);
+  const parts = ["applies", "shares", "vouchesForApplications", "vouchesForLoans"] as const;
+  return parts.flatMap((part) =>
+    touched[part].length > 0 ? [t(`said.${part}`, { number: touched[part].join(t("comma")) })] : [],
+  );
+}
+
 /** Loans of a person, what was applied for and what became of it, and the visits; those of partners too, for they count as theirs. */
 export const loansOfPersonSource: PersonSource = {
   afterDeath: (db, personId, _diedOn, language) => {
     const count = openLoansOf(db, personId);
-    return count > 0 ? [translator(moneyText, language)("loan.afterDeath", { count })] : [];
+    return [
+      ...(count > 0 ? [translator(moneyText, language)("loan.afterDeath", { count })] : []),
+      ...saidOfTouched(touchedByDeath(db, personId), language),
+    ];
   },
   part: "loans",
   offers: nextLoanOf,

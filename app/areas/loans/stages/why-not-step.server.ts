@@ -8,6 +8,7 @@ import {
 } from "../application/application-queries.server";
 import { type Checked, workOutCheck } from "../application/check-application.server";
 import { checklistOf, lacking, neverLater, wantedDocuments } from "../application/checklist";
+import { deadGuarantors } from "../application/deaths.server";
 import { documentsOf } from "../application/documents.server";
 import { guarantorNear } from "../application/guarantor-kin.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
@@ -37,6 +38,7 @@ export type WhyNotStep =
   | `step.why.${WhoseLoan}`
   | "step.why.guarantor"
   | "step.why.guarantorNear"
+  | "step.why.guarantorDead"
   | "step.why.unsigned"
   | "step.why.signAgain"
   | "step.why.dead";
@@ -126,6 +128,8 @@ export function whyNotStep(
   if (s.found.person.diedOn !== null && onward.includes(step.key)) return { why: "step.why.dead" };
   const near = onward.includes(step.key) ? guarantorNear(db, s.found, s.today) : null;
   if (near) return { why: "step.why.guarantorNear", values: { name: near.name } };
+  const [dead] = onward.includes(step.key) ? deadGuarantors(db, a.id) : [];
+  if (dead) return { why: "step.why.guarantorDead", values: { name: dead.name } };
   switch (step.key) {
     case "submit":
     case "resubmit":

@@ -111,7 +111,15 @@ export const enRules: SameShape<typeof zhRules> = {
       way: "compare the licence; if it is the same business, the earlier one ends first",
     },
     credit: { title: "Good credit, borrower and spouse", way: "ask for the credit report" },
+    alive: {
+      title: "The borrower is alive",
+      used: "death on record, {{day}}",
+      way: "withdraw or refuse; an entry made by mistake is taken back on the person's page",
+    },
     guarantor: {
+      aliveTitle: "The guarantor is alive",
+      died: "the guarantor's death is on record, {{day}}",
+      diedWay: "name another guarantor",
       title: "Guarantor stands for no other such loan, and none went overdue",
       waived: "up to {{waiver}}: no counter-guarantee",
       capTitle: "Without counter-guarantee at most {{cap}}",

@@ -101,7 +101,15 @@ export const zhRules = {
       way: "核对营业执照；确是同一主体的，等前一笔办结、结清",
     },
     credit: { title: "本人和配偶信用良好", way: "查征信" },
+    alive: {
+      title: "申请人健在",
+      used: "申请人已登记去世（{{day}}）",
+      way: "撤回或不予通过；登记错了的，在个人页撤回登记",
+    },
     guarantor: {
+      aliveTitle: "担保人健在",
+      died: "担保人已登记去世（{{day}}）",
+      diedWay: "换担保人",
       title: "担保人没有为别的创业贷款担保，担保过的没有逾期",
       waived: "不超过 {{waiver}}，免反担保",
       capTitle: "免反担保的不超过 {{cap}}",

@@ -185,6 +185,11 @@ function Notes({ page: d }: { page: LoanPage }) {
       {d.interestNote && <Note tone="warn">{d.interestNote}</Note>}
       {d.claimNote && <Note tone="warn">{d.claimNote}</Note>}
       {d.overdueNote && <Note tone="bad">{d.overdueNote}</Note>}
+      {d.deathNotes.map((text) => (
+        <Note key={text} tone="warn">
+          {text} {d.may.call && <a href={`/loans/${d.id}/calls/new`}>{t("loan.call")}</a>}
+        </Note>
+      ))}
       {d.unboundNote && <Note tone="warn">{d.unboundNote}</Note>}
       {d.guarantee?.note && <Note tone="warn">{d.guarantee.note}</Note>}
     </>

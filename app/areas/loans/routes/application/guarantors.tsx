@@ -9,9 +9,10 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translateMessage, translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
-import { personName } from "~/platform/search/place-name";
 import { applicationSubject } from "../../application/application-name";
 import { findApplication, guarantorsOfApplication } from "../../application/application-queries.server";
+import { namedWithDeath } from "../../application/death-notes.server";
+import { deadGuarantors } from "../../application/deaths.server";
 import { standingFor } from "../../application/guarantor-limits.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
@@ -50,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(applicationText, language);
   const { rules: _, ...head } = partiesHead(db, found, "guarantors", language);
   const rows = guarantorsOfApplication(db, head.id);
+  const dead = deadGuarantors(db, head.id);
   const asked = Number(new URL(request.url).searchParams.get("edit"));
   const g = rows.find((r) => r.id === asked);
   const figure = (fen: number | null) => (fen === null ? "" : yuanFigure(fen).replace(/\.00$/, ""));
@@ -78,7 +80,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : null,
     rows: rows.map((r) => ({
       id: r.id,
-      name: personName(r.name, language),
+      name: namedWithDeath(dead, r, language),
       detail: [r.employer, r.post, r.relation].filter(Boolean).join(" "),
       tail: r.idTail,
       amount: r.guaranteedFen === null ? null : yuanText(r.guaranteedFen, language),

@@ -135,6 +135,7 @@ export const enWay: SameShape<typeof zhWay> = {
         "Papers to be signed that lapsed and were not issued again: {{count}}. Print new ones and have them signed first",
       guarantorNear:
         "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: name somebody else",
+      guarantorDead: "The death of the guarantor {{name}} is on record: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",
       reason: "Please give a reason of at least 2 characters",
       amount: "Please give an amount above 0",

@@ -123,6 +123,7 @@ export const zhWay = {
       unsigned: "{{name}}还没有签字：先登记担保人的签字日期",
       signAgain: "要签字的文书失效了 {{count}} 份，还没有重出：先在“文书”里重出，签好再来",
       guarantorNear: "{{name}}是借款人本人、配偶、合伙人或自己的经营主体，不能当担保人，要换人",
+      guarantorDead: "担保人{{name}}已登记去世，要换人",
       elsewhere: "这件申请已经到了别的环节，请看最新的情况",
       reason: "请写明理由，至少 2 个字",
       amount: "请填大于 0 的金额",

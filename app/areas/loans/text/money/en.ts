@@ -550,6 +550,8 @@ export const en: SameShape<typeof zh> = {
     alreadyPaidOut: "The loan was paid out already.",
     applicationOver: "This application is over: nothing can be paid out.",
     future: "That day has not come yet.",
+    guarantorDead:
+      "A guarantor had died by that day: nothing is paid out. Withdraw the application and apply again with another guarantor; a death entered by mistake is taken back first, under More on the person's page.",
     dead: "The borrower or a partner had died by that day: nothing is paid out. Withdraw the application; a death entered by mistake is taken back first, under More on the person's page.",
     beforeApplication: "That day is before the application.",
     beforeApproval: "That day is before the approval.",

@@ -516,6 +516,8 @@ export const zh = {
     alreadyPaidOut: "这件申请已经放款。",
     applicationOver: "这件申请已经结束，不能放款。",
     future: "日期还没有到。",
+    guarantorDead:
+      "放款日在担保人去世以后，不能放款。请在申请上撤回，换担保人重新申请；去世登记错了的，先在个人页「更多」里撤回登记。",
     dead: "放款日在借款人或合伙人去世以后，不能放款。请在申请上撤回；去世登记错了的，先在个人页「更多」里撤回登记。",
     beforeApplication: "放款日在申请日以前。",
     beforeApproval: "放款日在资格审核通过以前。",

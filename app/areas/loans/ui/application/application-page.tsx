@@ -83,6 +83,11 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
             {result.why}
           </Note>
         )}
+        {d.deaths.map((n) => (
+          <Note key={n.text} tone="bad">
+            {n.text} {n.act && <a href={n.act.to}>{n.act.label}</a>}
+          </Note>
+        ))}
         {d.changed && <Note tone="warn">{d.changed}</Note>}
         {d.signAgain && (
           <Note tone="warn">

@@ -1,0 +1,132 @@
+import { grantedLoan, loanApplication, loanGuarantor, person } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { saidOfDeath } from "~/person-sources.server";
+import { makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
+import { freshNumber, register } from "../../../../tests/support/people-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { disburseLoan } from "../money/disburse-loan.server";
+import { loanPage } from "../money/loan-page.server";
+import { findLoan } from "../money/loan-record.server";
+import { stepOf } from "../stages/steps";
+import { standingOf, whyNotStep } from "../stages/why-not-step.server";
+import { applicationNumber } from "./application-name";
+import { applicationPage } from "./application-page.server";
+import { findApplication } from "./application-queries.server";
+import { workOutCheck } from "./check-application.server";
+import { sealedId } from "./sealed-parts.server";
+
+const diedOn = "2026-11-18";
+const now = noon("2026-11-20");
+let db: ReturnType<typeof testDb>;
+let village: number;
+let who: ReturnType<typeof register>;
+let officer: ReturnType<typeof signInAs>["person"];
+const number = freshNumber();
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+  officer = signInAs(db, "loan-officer").person;
+  who = register(db, village, { name: "康祥凤", idNumber: number });
+});
+const dies = (id: number) => db.update(person).set({ diedOn }).where(eq(person.id, id)).run();
+const application = (given: Parameters<typeof signedApplication>[2] = {}) =>
+  signedApplication(db, village, { appliedOn: "2026-11-10", ...given });
+/** Linked to the record, or only by the number: whoever wrote it could not see the other village. */
+const vouch = (applicationId: number, linked: boolean) => {
+  const { sealed, index, tail } = sealedId(number);
+  const line = { kind: "person", name: "康祥凤", idSealed: sealed, idIndex: index, idTail: tail };
+  db.insert(loanGuarantor)
+    .values({ applicationId, ...line, personId: linked ? who.id : null, signedOn: "2026-11-11" })
+    .run();
+};
+const found = (id: number) => findApplication(db, { villages: "all" }, id)!;
+const page = (id: number, person = officer) =>
+  applicationPage(db, actorFor(person, "loan.view"), found(id), "zh", now);
+const verdictOf = (id: number, rule: string) =>
+  workOutCheck(db, found(id), "2026-11-20")?.findings.find((f) => f.rule === rule)?.verdict;
+const whyNot = (id: number, key: string) =>
+  whyNotStep(db, standingOf(db, found(id), "2026-11-20"), stepOf(key)!, "u")?.why;
+
+describe.each([true, false])("the death of a guarantor, linked to the record: %s", (linked) => {
+  it("is told to whoever enters it, by the numbers of what they stand behind", () => {
+    const open = application();
+    vouch(open.id, linked);
+    vouch(application({ state: "withdrawn" }).id, linked);
+    const loan = makeLoan(db, village, "2026-03-10", {}, { appliedOn: "2026-02-01" });
+    vouch(loan.applicationId, linked);
+    const { noteNumber } = findLoan(db, "all", loan.id)!;
+    const said = () => saidOfDeath(db, who.id, diedOn, "zh");
+    expect(said()).toBe(
+      `还是在办的贷款申请 ${applicationNumber(open)} 的担保人，要换人，请告诉信贷员。还是没有还清的贷款（借据 ${noteNumber}）的担保人，请告诉信贷员。`,
+    );
+    db.update(grantedLoan).set({ state: "settled" }).run();
+    expect(said()).not.toContain(noteNumber);
+  });
+
+  it("stops the application: its rule fails, no step goes on, nothing is paid out, the page says what to do", () => {
+    const { id } = application({ state: "draft" });
+    vouch(id, linked);
+    expect(page(id).deaths).toEqual([]);
+    expect(whyNot(id, "recommend")).toBeUndefined();
+    dies(who.id);
+    expect(verdictOf(id, "guarantor")).toBe("fails");
+    for (const key of ["submit", "recommend", "first-review", "to-bank", "sign"])
+      expect(whyNot(id, key)).toBe("step.why.guarantorDead");
+    expect(whyNot(id, "withdraw")).toBeUndefined();
+    const shown = page(id);
+    expect(shown.deaths).toMatchObject([
+      {
+        text: expect.stringContaining("先在「担保人」里换人"),
+        act: { to: `/loans/applications/${id}/guarantors` },
+      },
+    ]);
+    expect(shown.facts.find((f) => f.label === "担保人")?.value).toBe("康祥凤（2026年11月18日去世）");
+    const set = (state: string) =>
+      db.update(loanApplication).set({ state }).where(eq(loanApplication.id, id)).run();
+    set("first-review");
+    expect(page(id).deaths[0]?.text).toContain("先退回补正");
+    set("contract-signed");
+    expect(page(id).deaths[0]?.text).toContain("撤回重新申请");
+    const pay = (on: string) =>
+      disburseLoan(db, actorFor(officer, "loan.disburse"), id, payout(on), null, now);
+    expect(pay("2026-11-19")).toEqual({ ok: false, why: "loanWhy.guarantorDead" });
+    // The bank paid while they lived; the house enters it later.
+    expect(pay("2026-11-17")).toMatchObject({ ok: true });
+    // What was decided while they lived is not judged anew.
+    expect(verdictOf(id, "guarantor")).not.toBe("fails");
+    expect(page(id).deaths).toEqual([]);
+  });
+
+  it("stands on the page of the running loan, with what to do", () => {
+    const loan = makeLoan(db, village, "2026-03-10", {}, { appliedOn: "2026-02-01" });
+    vouch(loan.applicationId, linked);
+    const shown = () => loanPage(db, officer, findLoan(db, "all", loan.id)!, "zh", now);
+    expect(shown().deathNotes).toEqual([]);
+    dies(who.id);
+    expect(shown().deathNotes).toEqual([expect.stringContaining("告诉郓城农商银行")]);
+    expect(shown().facts.guarantors).toEqual(["康祥凤（2026年11月18日去世）"]);
+  });
+});
+
+describe("the death of the borrower", () => {
+  it("is told with the number of the open application, and stands on its page for every role", () => {
+    const a = application({ state: "first-review" });
+    const said = () => saidOfDeath(db, a.personId, diedOn, "zh");
+    expect(said()).toContain(`在办的贷款申请 ${applicationNumber(a)}，只能撤回或不予通过`);
+    expect(verdictOf(a.id, "alive")).toBeUndefined();
+    dies(a.personId);
+    expect(verdictOf(a.id, "alive")).toBe("fails");
+    for (const role of ["loan-officer", "loan-reviewer", "leader", "cadre", "administrator"] as const) {
+      const seen = page(a.id, signInAs(db, role, role === "cadre" ? [village] : "all").person);
+      expect(seen.deaths.map((n) => n.text)).toEqual([expect.stringContaining("申请人已登记去世")]);
+      expect(seen.findings[0]).toMatchObject({ rule: "alive", verdict: "fails" });
+      expect(seen.person.words).toContain("已登记去世");
+    }
+    db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, a.id)).run();
+    expect(said()).toBe("");
+    expect(page(a.id).deaths).toEqual([]);
+  });
+});

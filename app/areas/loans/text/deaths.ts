@@ -1,0 +1,50 @@
+import { defineText, type SameShape } from "~/platform/i18n/text";
+
+/** Words of a death that a loan or an application is touched by. */
+const zh = {
+  comma: "、",
+  said: {
+    applies: "还有在办的贷款申请 {{number}}，只能撤回或不予通过，请告诉信贷员。",
+    shares: "还是在办的贷款申请 {{number}} 的合伙人，请告诉信贷员。",
+    vouchesForApplications: "还是在办的贷款申请 {{number}} 的担保人，要换人，请告诉信贷员。",
+    vouchesForLoans: "还是没有还清的贷款（借据 {{number}}）的担保人，请告诉信贷员。",
+  },
+  died: "已登记去世",
+  borrower:
+    "申请人已登记去世（{{day}}）：这件申请只能撤回或不予通过。登记错了的，先在个人页「更多」里撤回登记。",
+  guarantor: "{{name}}（{{day}}去世）",
+  guarantorOf: {
+    edit: "担保人{{name}}已登记去世（{{day}}）：先在「担保人」里换人，才能往下走。",
+    return: "担保人{{name}}已登记去世（{{day}}）：先退回补正，换了担保人才能往下走。",
+    withdraw: "担保人{{name}}已登记去世（{{day}}）：这件申请不能往下走，也不能再换担保人，要撤回重新申请。",
+  },
+  change: "换担保人",
+  loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈过的记到联系记录里。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
+} as const;
+
+const en: SameShape<typeof zh> = {
+  comma: ", ",
+  said: {
+    applies:
+      "Loan application {{number}} is under way: it can only be withdrawn or refused; tell the loan officer.",
+    shares: "A partner in loan application {{number}}, which is under way: tell the loan officer.",
+    vouchesForApplications:
+      "Stands behind loan application {{number}}, which is under way: somebody else is needed; tell the loan officer.",
+    vouchesForLoans: "Stands behind a loan that is not paid off (note {{number}}): tell the loan officer.",
+  },
+  died: "death on record",
+  borrower:
+    "The borrower's death is on record ({{day}}): the application can only be withdrawn or refused. A death entered by mistake is taken back first, under More on the person's page.",
+  guarantor: "{{name}} (died on {{day}})",
+  guarantorOf: {
+    edit: "The death of the guarantor {{name}} is on record ({{day}}): name somebody else under Guarantors before it goes on.",
+    return:
+      "The death of the guarantor {{name}} is on record ({{day}}): return the application and name somebody else before it goes on.",
+    withdraw:
+      "The death of the guarantor {{name}} is on record ({{day}}): the application cannot go on and takes no other guarantor any more; withdraw it and apply again.",
+  },
+  change: "Name another guarantor",
+  loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee, and note the contact here. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
+};
+
+export const loanDeathText = defineText(zh, en);
