@@ -565,8 +565,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     personNew: "New household of this person",
     personPast: "Earlier households",
     otherMembers: "Others in it",
-    otherVillage:
-      "Nobody lives in the household to be kept, and it is in another village. Merge the other way round.",
+    otherVillage: "Choose another village",
     continue: "Next",
     newTitle: "New household",
     editTitle: "Edit household of {{name}}",
@@ -794,7 +793,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     done: "Merged. If it was wrong, it can be undone on this page.",
     notFound: "This household was not found.",
     same: "This is the same record.",
-    otherVillage: "The two are in different villages. Move one of them first.",
+    otherVillage:
+      "Nobody lives in the household to be kept, and it is in another village. Merge the other way round.",
     changedMeanwhile: "Somebody changed one of the two after you opened the page. Open it again and compare.",
     relation: "Choose for everybody who joins what they are to the head.",
     builtOn: "Something was changed after the merge: it can no longer be undone.",

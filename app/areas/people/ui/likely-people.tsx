@@ -35,7 +35,7 @@ export function LikelyPeople({ typed, matches }: Likely) {
         <tbody>
           {rows.map((r) => (
             <tr key={r.key}>
-              <td className="nw sub wide">
+              <td className="sub wide">
                 {r.where}
                 {r.why && <div>{r.why}</div>}
               </td>
@@ -51,7 +51,7 @@ export function LikelyPeople({ typed, matches }: Likely) {
               <td className="nw">{r.idNumber ?? none}</td>
               <td className="nw">{r.birth}</td>
               <td className="nw">{r.phone ?? none}</td>
-              <td className="nw">{r.village}</td>
+              <td>{r.village}</td>
             </tr>
           ))}
         </tbody>
