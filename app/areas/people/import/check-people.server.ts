@@ -3,11 +3,11 @@ import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import { findVillage } from "~/areas/villages/index.server";
-import { type Actor, actorWith } from "~/platform/access/actor";
+import { actorWith } from "~/platform/access/actor";
 import { type Asker, standingIn } from "~/platform/access/standing-in.server";
 import { fixesOf } from "~/platform/imports/draft.server";
 import { unseal } from "~/platform/sealed.server";
-import { likelySame } from "../likely-same.server";
+import { lookAlikeRows, type Newcomer, noteAlike } from "./note-alike.server";
 import { firstRowId, type PeopleLayout } from "./people-fields";
 import { peoplePlanner } from "./plan-person.server";
 import { readPeople, whyUnreadable } from "./read-people.server";
@@ -61,35 +61,16 @@ export async function checkPeople(db: Db, batchId: number, asker: Asker): Promis
     return endCheck(db, batchId, { state: "failed", why: whyUnreadable(error) });
   }
   const counts = countsOf(db, batchId);
-  if (counts.createdCount <= lookAlikeRows) noteAlike(db, create, batchId);
+  if (counts.createdCount <= lookAlikeRows) noteAlike(db, create, newcomersOf(db, batchId));
   endCheck(db, batchId, { state: "open", why: null, mark: randomUUID(), ...counts });
 }
 
-/** Look-alikes are named in the dry run while the new are few; of larger files they come onto the work list afterwards. */
-export const lookAlikeRows = 2_000;
-
-function noteAlike(db: Db, actor: Actor<"person.create">, batchId: number): void {
-  const rows = db.$client
+const newcomersOf = (db: Db, batchId: number) =>
+  db.$client
     .prepare(
       `SELECT id, name, phone, birth_on AS birthOn FROM import_row WHERE id BETWEEN ? AND ? AND outcome = 'new'`,
     )
-    .all(firstRowId(batchId), firstRowId(batchId + 1) - 1) as {
-    id: number;
-    name: string;
-    phone: string | null;
-    birthOn: string;
-  }[];
-  const note = db.$client.prepare(
-    "UPDATE import_row SET notes = json_insert(coalesce(notes, '[]'), '$[#]', json(?)) WHERE id = ?",
-  );
-  db.transaction(() => {
-    for (const { id, ...person } of rows) {
-      const alike = likelySame(db, actor.villages, person)[0];
-      if (alike)
-        note.run(JSON.stringify({ key: "note.alike", values: { number: alike.idNumberMasked ?? "" } }), id);
-    }
-  });
-}
+    .all(firstRowId(batchId), firstRowId(batchId + 1) - 1) as Newcomer[];
 
 function endCheck(db: Db, batchId: number, how: Partial<typeof importBatch.$inferInsert>): void {
   db.update(importBatch)

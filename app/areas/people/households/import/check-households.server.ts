@@ -8,6 +8,7 @@ import { type Asker, standingIn } from "~/platform/access/standing-in.server";
 import { fixesOf } from "~/platform/imports/draft.server";
 import { unseal } from "~/platform/sealed.server";
 import { uploadPurpose } from "../../import/check-people.server";
+import { lookAlikeRows, type Newcomer, noteAlike } from "../../import/note-alike.server";
 import { firstRowId } from "../../import/people-fields";
 import { whyUnreadable } from "../../import/read-people.server";
 import { emptyRows } from "../../import/staged-rows.server";
@@ -41,7 +42,9 @@ export async function checkHouseholds(db: Db, batchId: number, asker: Asker): Pr
   }
   const layout = JSON.parse(batch.mapping) as HouseholdLayout;
   const usual = batch.villageId === null ? null : (findVillage(db, edit.villages, batch.villageId) ?? null);
-  const plan = householdPlanner(db, householdActors(person, edit), usual);
+  const actors = householdActors(person, edit);
+  const plan = householdPlanner(db, actors, usual);
+  const newcomers: Newcomer[] = [];
   const write = householdRowWriter(db, batchId);
   emptyRows(db, batchId);
   try {
@@ -52,6 +55,7 @@ export async function checkHouseholds(db: Db, batchId: number, asker: Asker): Pr
     const flush = () => {
       db.transaction((tx) => {
         write(rows);
+        newcomers.push(...rows.flatMap((p) => newcomerOf(batchId, p)));
         tx.update(importBatch).set({ progress: count }).where(eq(importBatch.id, batchId)).run();
       });
       rows = [];
@@ -62,12 +66,19 @@ export async function checkHouseholds(db: Db, batchId: number, asker: Asker): Pr
       if (rows.length >= together) flush();
     }
     flush();
+    if (actors.create && newcomers.length <= lookAlikeRows) noteAlike(db, actors.create, newcomers);
   } catch (error) {
     end({ state: "failed", why: whyUnreadable(error) });
     return;
   }
   end({ state: "open", why: null, mark: randomUUID(), ...countsOf(db, batchId) });
 }
+
+/** Who would be registered with the row. */
+const newcomerOf = (batchId: number, { row, person, outcome }: PlannedRow): Newcomer[] =>
+  outcome === "new" && person === null && row.birthOn !== null
+    ? [{ id: firstRowId(batchId) + row.row, name: row.name, phone: row.phone, birthOn: row.birthOn }]
+    : [];
 
 /** Rows of the file; households that would be made, that are on record, rows that stay out. */
 function countsOf(db: Db, batchId: number) {

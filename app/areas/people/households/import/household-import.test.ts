@@ -648,6 +648,25 @@ describe("households from a file", () => {
     );
   });
 
+  it("whoever is new and much like somebody on record is remarked in the dry run, head and member; who is on record is not", async () => {
+    const [head, son] = [who(19), who(20)];
+    const twinOf = (w: typeof head) =>
+      freshNumber(w.idNumber.slice(6, 14), Number(w.idNumber[16]) % 2 ? "male" : "female");
+    for (const w of [head, son]) register(db, village, { name: w.name, idNumber: twinOf(w), phone: null });
+    const known = register(db, village, { ...who(21), phone: null });
+    register(db, village, { name: known.name, idNumber: twinOf(who(21)), phone: null });
+    const id = await sent(
+      csvOf([
+        { no: "9", ...head, relation: "户主" },
+        { no: "9", ...son, relation: "其他" },
+        { no: "9", ...who(21), relation: "其他" },
+        { no: "9", ...who(22), relation: "其他" },
+      ]),
+    );
+    const rows = (await look(id)).run!.accepted.rows;
+    expect(rows.map((r) => JSON.stringify(r).includes("已有很像的人（"))).toEqual([true, true, false, false]);
+  });
+
   it("a file of heads alone: each row a household", async () => {
     const lines = [0, 1, 2].map((i) => `${who(i).name},${who(i).idNumber}`);
     const id = await sent(["户主姓名,户主身份证号", ...lines].join("\n"));
