@@ -1,4 +1,4 @@
-import { fundEntry, guaranteeFund, loanApplication } from "db/schema";
+import { fundEntry, guaranteeFund, loanApplication, loanBankTry } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
@@ -16,6 +16,7 @@ import { fundOfLoan } from "../money/requests.server";
 import { guarantorOfApplication } from "../papers/guarantor-named.server";
 import { issueForApplication } from "../papers/issue-for-application.server";
 import { reviewOnPaper } from "../papers/review-gather.server";
+import { banksThatRefused } from "../stages/approval-of.server";
 import { offeredSteps } from "../stages/offered-steps.server";
 import { railOf } from "../stages/rail.server";
 import { takeStep } from "../stages/take-step.server";
@@ -116,6 +117,16 @@ describe("room of a fund (DOMAIN §1.4)", () => {
     const officer = actorFor(signInAs(db, "loan-officer").person, "loan.guarantee");
     expect(takeStep(db, officer, id, "return", { reason: "改担保方式" })).toMatchObject({ ok: true });
     expect(agreedOf(db, id)).toBeUndefined();
+  });
+
+  it("a bank that said no may be asked again once the application was sent back and approved anew", () => {
+    const { id } = signedApplication(db, village, { state: "bank-refused", guaranteeKind: "fund" });
+    db.insert(loanBankTry)
+      .values({ applicationId: id, bankId: 1, sentOn: "2026-03-02", result: "refused", userName: "陈立新" })
+      .run();
+    const approvedOn = (on: string) => banksThatRefused(db, { id, approvedOn: on });
+    expect(approvedOn("2026-03-01")).toEqual([1]);
+    expect(approvedOn("2026-03-20")).toEqual([]);
   });
 
   it("a company that is not on record promises nothing and nothing is paid out on it; the page says so", () => {

@@ -29,6 +29,12 @@ export const bankTriesOf = (db: Reader, applicationId: number) =>
     .orderBy(asc(loanBankTry.id))
     .all();
 
+/** Banks that have said no to an application as it was approved; what was approved anew is another question. */
+export const banksThatRefused = (db: Reader, a: Pick<Application, "id" | "approvedOn">): number[] =>
+  bankTriesOf(db, a.id)
+    .filter((b) => b.result === "refused" && (a.approvedOn === null || b.sentOn >= a.approvedOn))
+    .map((b) => b.bankId);
+
 export const openTryOf = (db: Reader, applicationId: number) =>
   db
     .select()
@@ -80,7 +86,7 @@ export function approvalOf(db: Reader, a: Application): Approval | null {
     approvedOn: a.approvedOn,
     months: approvalMonths(db, a.appliedOn),
     amountFen: a.approvedFen,
-    refusedBy: tries.filter((b) => b.result === "refused").map((b) => String(b.bankId)),
+    refusedBy: banksThatRefused(db, a).map(String),
     usedBy:
       a.state === "contract-signed" || a.state === "disbursed"
         ? String(tries.find((b) => b.result === "approved")?.bankId ?? a.bankId)

@@ -13,7 +13,7 @@ import { stopWords } from "../fund/stop-words";
 import { bankPaperAtRisk, companyPaperAtRisk, statePaperAtRisk } from "../papers/paper-at-risk.server";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
-import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
+import { banksThatRefused, mostAtBank, rateCapOn } from "./approval-of.server";
 import { capabilityOf, isApprovedBeforeBank, type Step, type StepKey, stepsFrom } from "./steps";
 import { type Standing, whyNotStep } from "./why-not-step.server";
 
@@ -136,9 +136,7 @@ export function offeredSteps(
           : null;
     const cap =
       step.key === "bank-approve" ? rateCapOn(db, policyOf(db, standing.today), standing.today) : null;
-    const refused = bankTriesOf(db, a.id)
-      .filter((b) => b.result === "refused")
-      .map((b) => b.bankId);
+    const refused = banksThatRefused(db, a);
     return [
       {
         key: step.key,
