@@ -127,3 +127,76 @@ describe("a list of a phone that is opened anew without network", () => {
     expect(await button(4).getAttribute("aria-pressed")).toBe("true");
   });
 });
+
+/** As when the phone is taken up again: the page asks at once. */
+const takeUp = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event("focus")));
+
+describe("two phones with network on one list", () => {
+  it("of a trip: each shows whom the other signed; nobody is missing any more, and the page stays at its leg", async () => {
+    const trip = one("select id from study_trip where state = 'running'");
+    const [a, b] = [
+      await at("trainer", `/trips/${trip}/sign-in`),
+      await at("trainer", `/trips/${trip}/sign-in`),
+    ];
+    const open = (page: Page) => page.locator("button[name=one][value$=':present']");
+    const leg = await b.locator("input[name=stopId]").first().inputValue();
+    const signed = () => one("select count(*) from trip_sign where stop_id = ?", Number(leg));
+    const [before, waiting] = [signed(), await open(a).count()];
+    const [first, second] = [
+      (await open(a).nth(0).getAttribute("value")) as string,
+      (await open(a).nth(1).getAttribute("value")) as string,
+    ];
+    await a.locator(`button[value="${first}"]`).click();
+    await expect.poll(signed).toBe(before + 1);
+    // The answer to a sign of its own brings what the other signed.
+    await b.locator(`button[value="${second}"]`).click();
+    await expect.poll(() => open(b).count(), { timeout: 10_000 }).toBe(waiting - 2);
+    await takeUp(a);
+    await expect.poll(() => open(a).count()).toBe(waiting - 2);
+    // What is under the finger stays so.
+    await b.locator(".legtabs a").first().focus();
+    await a.locator("button[name=rest]").click();
+    await expect.poll(signed).toBe(before + waiting);
+    await takeUp(b);
+    await expect.poll(() => open(b).count()).toBe(0);
+    expect(await b.locator("input[name=stopId]").first().inputValue()).toBe(leg);
+    expect(
+      await b
+        .locator(".legtabs a")
+        .first()
+        .evaluate((x) => x === document.activeElement),
+    ).toBe(true);
+    expect(await b.locator(".missing.ok1").count()).toBe(1);
+  });
+
+  it("of a stocktake and of a class: what the other phone did is there when it is looked at", async () => {
+    const stocktake = one("select id from stocktake where state = 'open'");
+    const code = demo.db
+      .prepare(
+        "select e.code from stocktake_item i join equipment_item e on e.id = i.item_id where i.stocktake_id = ? and not exists (select 1 from stocktake_scan s where s.stocktake_id = i.stocktake_id and s.item_id = i.item_id) limit 1",
+      )
+      .pluck()
+      .get(stocktake) as string;
+    const colleague = await new HttpClient(demo.server.origin).signIn("cadre");
+    const page = await at("cadre", `/stocktakes/${stocktake}`);
+    const found = async () => Number((await page.locator(".kpis .fig").allInnerTexts())[1]);
+    const had = await found();
+    await page.fill("#code", "LT");
+    await colleague.post(`/stocktakes/${stocktake}`, { code });
+    await takeUp(page);
+    await expect.poll(found).toBe(had + 1);
+    expect(await page.inputValue("#code")).toBe("LT");
+
+    const marking = await at(
+      "trainer",
+      `/training/${one("select id from training_class where state = 'running'")}/attendance`,
+    );
+    const row = marking.locator("fieldset.li").nth(6);
+    const value = (await row.getByRole("button").nth(1).getAttribute("value")) as string;
+    const trainer = await new HttpClient(demo.server.origin).signIn("trainer");
+    const sessionId = await marking.locator("input[name=sessionId]").inputValue();
+    await trainer.post(new URL(marking.url()).pathname, { sessionId, one: value });
+    await takeUp(marking);
+    await expect.poll(() => row.getByRole("button").nth(1).getAttribute("aria-pressed")).toBe("true");
+  });
+});

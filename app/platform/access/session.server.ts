@@ -7,6 +7,7 @@ import { isDemo } from "~/platform/env.server";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { readSettings } from "~/platform/settings.server";
 import type { Grant, SignedIn } from "./actor";
+import { byItself } from "./by-itself";
 import { type Role, roles } from "./capabilities";
 import { type SessionState, sessionState, timeLeft, wasEnded } from "./idle";
 import { readSignedCookie, sessionCookieName } from "./session-cookie.server";
@@ -34,7 +35,7 @@ const answers = new WeakMap<Request, FoundSession | null>();
  * The session of a request, by one prepared query (decision 011). `quietly` looks without counting as presence.
  * The first request after the idle time-out ends the session for good, with a row in the log.
  */
-export function findSession(request: Request, quietly = false): FoundSession | null {
+export function findSession(request: Request, quietly = request.headers.has(byItself)): FoundSession | null {
   const known = answers.get(request);
   if (known !== undefined) return known;
   const token = readSignedCookie(request, sessionCookieName());

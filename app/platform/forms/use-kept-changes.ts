@@ -3,6 +3,7 @@ import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-a
 import { ownStore } from "./own-store";
 import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
 import { useFreshList } from "./use-fresh-list";
+import type { AskList } from "./use-present-list";
 import { useViewer } from "./use-viewer";
 
 /** A change that the server did not take, with its reason: it stays in the browser until somebody decides. */
@@ -50,8 +51,10 @@ export function useKeptChanges<T extends object>(options: {
   fallback: string;
   /** When the list was read, by the server's clock; ms UTC. */
   readAt: number;
+  /** Fetches the list as the server has it now: `usePresentList`. */
+  ask?: AskList;
 }) {
-  const { action, name, fallback, readAt } = options;
+  const { action, name, fallback, readAt, ask } = options;
   const place = ownStore(options.store, useViewer());
   const keyOf = useRef(options.keyOf);
   const [waiting, setWaiting] = useState<ReadonlyMap<string, T>>(new Map());
@@ -172,7 +175,7 @@ export function useKeptChanges<T extends object>(options: {
     [set, refuse],
   );
   const giveUp = useCallback((row: RefusedChange<T>) => refuse(new Set([row.key]), []), [refuse]);
-  const away = useFreshList(readAt, pending);
+  const away = useFreshList({ readAt, pending, savedAt, ask });
   /** What the list lacks: taken since it was read, and what still waits. */
   const changed = useMemo((): ReadonlyMap<string, T> => {
     const since = takenSince(taken, readAt);

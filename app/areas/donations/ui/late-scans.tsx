@@ -1,4 +1,5 @@
 import { KeptRefusals } from "~/platform/forms/kept-refusals";
+import type { AskList } from "~/platform/forms/use-present-list";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Note, Sheet } from "~/ui/sheet";
@@ -8,10 +9,10 @@ import { stocktakeText } from "../text/stocktake";
 import { useFreshStocktake, useScans } from "./use-scans";
 
 /** What a phone still kept when the stocktake was closed goes out from the closed page as well. */
-export function SendKeptScans({ id, readAt }: { id: number; readAt: number }) {
+export function SendKeptScans({ id, readAt, ask }: { id: number; readAt: number; ask: AskList }) {
   const t = useText(stocktakeText);
-  const { pending, stale, refused, tryAgain, giveUp } = useScans(id, readAt);
-  useFreshStocktake(stale, pending);
+  const { pending, stale, refused, tryAgain, giveUp } = useScans(id, readAt, ask);
+  useFreshStocktake(stale, pending, ask);
   return (
     <>
       {pending > 0 && <Note tone="warn">{t("late.sending", { count: pending })}</Note>}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { ListAge } from "~/platform/forms/list-age";
+import type { AskList } from "~/platform/forms/use-present-list";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { ScanForm } from "~/platform/scan/scan-form";
@@ -35,11 +36,11 @@ const icons = {
 } as const;
 
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
-export function ScanPage({ page: d }: { page: StocktakePage }) {
+export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }) {
   const t = useText(stocktakeText);
   const { set, changed, pending, offline, away, waits, records, savedAt, stale, refused, tryAgain, giveUp } =
-    useScans(d.id, d.readAt);
-  useFreshStocktake(stale, pending);
+    useScans(d.id, d.readAt, ask);
+  useFreshStocktake(stale, pending, ask);
   useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
   const byCode = useMemo(() => {

@@ -1,3 +1,4 @@
+import { type AskList, usePresentList } from "~/platform/forms/use-present-list";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
@@ -11,7 +12,8 @@ import { ScanPage } from "./scan-page";
 import { StocktakeFigures, StocktakeLists } from "./stocktake-lists";
 
 /** A stocktake: scanned on a phone while it is open, read when it is over. */
-export function StocktakePageView({ page: d, why }: { page: StocktakePage; why?: string | null }) {
+export function StocktakePageView({ page, why }: { page: StocktakePage; why?: string | null }) {
+  const { list: d, ask } = usePresentList(page, `/stocktakes/${page.id}/list.json`);
   const t = useText(stocktakeText);
   const b = useText(donationText);
   return (
@@ -38,16 +40,16 @@ export function StocktakePageView({ page: d, why }: { page: StocktakePage; why?:
           {why}
         </Note>
       )}
-      {d.may.scan ? <ScanPage page={d} /> : <Result page={d} />}
+      {d.may.scan ? <ScanPage page={d} ask={ask} /> : <Result page={d} ask={ask} />}
     </>
   );
 }
 
-function Result({ page: d }: { page: StocktakePage }) {
+function Result({ page: d, ask }: { page: StocktakePage; ask: AskList }) {
   const count = countStocktake(d.expected, d.scans);
   return (
     <div className="stack">
-      {d.may.run && <SendKeptScans id={d.id} readAt={d.readAt} />}
+      {d.may.run && <SendKeptScans id={d.id} readAt={d.readAt} ask={ask} />}
       <LateScans page={d} />
       <StocktakeFigures count={count} />
       <StocktakeLists page={d} count={count} />

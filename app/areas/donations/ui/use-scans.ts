@@ -1,6 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useKeptChanges } from "~/platform/forms/use-kept-changes";
+import type { AskList } from "~/platform/forms/use-present-list";
 import { useText } from "~/platform/i18n/use-text";
 import type { Grade } from "../item-state";
 import { stocktakeText } from "../text/stocktake";
@@ -14,7 +14,7 @@ export interface KeptScan {
 }
 
 /** Scans as they are made: kept in the phone until the server has them; each key is one scan, however often it is sent. */
-export function useScans(stocktakeId: number, readAt: number) {
+export function useScans(stocktakeId: number, readAt: number, ask: AskList) {
   const t = useText(stocktakeText);
   return useKeptChanges<KeptScan>({
     store: `qihang-stocktake-${stocktakeId}`,
@@ -23,16 +23,13 @@ export function useScans(stocktakeId: number, readAt: number) {
     keyOf: (s) => s.key,
     fallback: t("page.failed"),
     readAt,
+    ask,
   });
 }
 
-/**
- * Fetches the page anew once the server has said that it is over. Not after every scan: a page that is fetched while the
- * network goes away is lost, and with it the scanning.
- */
-export function useFreshStocktake(stale: boolean, pending: number): void {
-  const { revalidate } = useRevalidator();
+/** The server has said that it is over: what it counts is fetched once nothing waits here. */
+export function useFreshStocktake(stale: boolean, pending: number, ask: AskList): void {
   useEffect(() => {
-    if (stale && pending === 0) revalidate();
-  }, [stale, pending, revalidate]);
+    if (stale && pending === 0) void ask();
+  }, [stale, pending, ask]);
 }

@@ -1,9 +1,9 @@
-import { useRevalidator } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { ListAge } from "~/platform/forms/list-age";
+import { type AskList, usePresentList } from "~/platform/forms/use-present-list";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Badge } from "~/ui/badge";
@@ -26,7 +26,10 @@ interface Result {
 }
 
 /** Signing in on the way: one leg at a time, who is missing on top, each button a plain form button as well. */
-export function SignInPage({ page: d, result }: { page: SignPage; result?: Result }) {
+export function SignInPage({ page, result }: { page: SignPage; result?: Result }) {
+  // Asked for by its leg: the page stays where it is when a colleague has just signed in the last.
+  const { list, ask } = usePresentList(page, `/trips/${page.id}/sign-in.json?stop=${page.stopId}`);
+  const d = { ...list, badge: page.badge };
   const t = useText(tripText);
   const w = useText(tripDayText);
   return (
@@ -57,7 +60,7 @@ export function SignInPage({ page: d, result }: { page: SignPage; result?: Resul
       {d.open && d.people.length === 0 && (
         <EmptyState icon="users" title={t("page.emptyRoll")} text={t("page.emptyRollLater")} />
       )}
-      {d.open && !d.future && d.people.length > 0 && <Leg key={d.stopId} page={d} />}
+      {d.open && !d.future && d.people.length > 0 && <Leg key={d.stopId} page={d} ask={ask} />}
     </>
   );
 }
@@ -83,24 +86,23 @@ function BadgeOfPhone({ page: d }: { page: SignPage }) {
   );
 }
 
-/** Asks for the page anew when more was refused than before. */
-function useFreshPage(refused: number) {
-  const { revalidate } = useRevalidator();
+/** Asks for the list anew when more was refused than before. */
+function useFreshPage(refused: number, ask: AskList) {
   const before = useRef(refused);
   useEffect(() => {
-    if (refused > before.current) revalidate();
+    if (refused > before.current) void ask();
     before.current = refused;
-  }, [refused, revalidate]);
+  }, [refused, ask]);
 }
 
 /** Those accounted for of those expected: nobody is expected where nobody was seen before. */
 const legCount = (n: { present: number; ownWay: number; expected: number }): string =>
   n.expected === 0 ? "—" : `${n.present + n.ownWay}/${n.expected}`;
 
-function Leg({ page: d }: { page: SignPage }) {
+function Leg({ page: d, ask }: { page: SignPage; ask: AskList }) {
   const w = useText(tripDayText);
   const t = useText(tripText);
-  const { set, changeOf, ...saving } = useSigns(d.id, d.readAt, w("sign.failed"));
+  const { set, changeOf, ...saving } = useSigns(d.id, d.readAt, ask, w("sign.failed"));
   const at = d.legs.findIndex((l) => l.id === d.stopId);
   const leg = d.legs[at];
   // The clock is the reader's: the server's page says the hour of the leg until script is there.
@@ -117,7 +119,7 @@ function Leg({ page: d }: { page: SignPage }) {
     return { ...p, mark: stored?.mark ?? null, time: stored?.time ?? "" };
   };
   // Who was replaced or left meanwhile is on the list that the server has now.
-  useFreshPage(saving.refused.length);
+  useFreshPage(saving.refused.length, ask);
   const address = `/trips/${d.id}/sign-in`;
   useKeptOffline([address, ...d.legs.map((l) => `${address}?stop=${l.id}`)], saving.savedAt);
   const people = d.people.map((p) => marked(p, d.stopId, at));

@@ -1,4 +1,5 @@
 import { useKeptChanges } from "~/platform/forms/use-kept-changes";
+import type { AskList } from "~/platform/forms/use-present-list";
 import { signKey } from "../sign-key";
 
 export interface SignChange {
@@ -10,7 +11,7 @@ export interface SignChange {
 }
 
 /** Signs of a trip that are saved as one goes and kept on the phone until the server has them. */
-export function useSigns(tripId: number, readAt: number, fallback: string) {
+export function useSigns(tripId: number, readAt: number, ask: AskList, fallback: string) {
   const { changed, ...kept } = useKeptChanges<SignChange>({
     store: `qihang-trip-${tripId}`,
     action: `/trips/${tripId}/sign-in`,
@@ -18,6 +19,7 @@ export function useSigns(tripId: number, readAt: number, fallback: string) {
     keyOf: signKey,
     fallback,
     readAt,
+    ask,
   });
   return {
     ...kept,

@@ -5,79 +5,36 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { clockOf, instantText, shortDay, todayOn } from "~/platform/dates";
+import { instantText } from "~/platform/dates";
 import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
+import { usePresentList } from "~/platform/forms/use-present-list";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { personName, placeName } from "~/platform/search/place-name";
+import { personName } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
+import { attendancePage } from "../attendance-page.server";
 import { findClass } from "../class-queries.server";
-import { enrolmentsOf, rollOf } from "../class-roll.server";
-import { type ClassState, notBegun, takesMarks } from "../class-state";
+import { enrolmentsOf } from "../class-roll.server";
 import { classSubject } from "../class-subject";
-import { hasBegun } from "../half-days";
 import { markAttendance, type RefusedMark } from "../mark-attendance.server";
 import { markKey } from "../mark-key";
-import { absencesInARow, marks } from "../qualification";
+import { marks } from "../qualification";
 import { trainingText } from "../text";
-import { shortTitle } from "../ui/class-facts";
 import { ThumbAttendance } from "../ui/thumb-attendance";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "attendance.mark");
   const found = findClass(database(), actor.villages, idFrom(params.classId));
   if (!found) throw notFound();
-  const state = found.class.state as ClassState;
-  const language = await languageOf(request);
-  const t = translator(trainingText, language);
-  const { sessions, roll } = rollOf(database(), found);
-  const now = Date.now();
-  const [today, clock] = [todayOn(now), clockOf(now)];
   const wanted = Number(new URL(request.url).searchParams.get("session"));
-  const joinedAt = (id: number | null) => (id === null ? 0 : sessions.findIndex((s) => s.id === id));
-  const begun = sessions.filter((s) => hasBegun(s, today, clock));
-  // Without a wish, the first half-day that lacks a mark; when none does, the latest.
-  const lacking = begun.findIndex((_, i) =>
-    roll.some((r) => joinedAt(r.enrolment.joinedSessionId) <= i && r.marks[i] === null),
-  );
-  const first = lacking < 0 ? begun.length - 1 : lacking;
-  const index = Math.max(0, wanted ? sessions.findIndex((s) => s.id === wanted) : first);
-  const session = sessions[index];
-  if (!session) throw notFound();
-  const link = (i: number) =>
-    sessions[i] && hasBegun(sessions[i], today, clock)
-      ? `/training/${found.class.id}/attendance?session=${sessions[i].id}`
-      : null;
-  return {
-    readAt: now,
-    classId: found.class.id,
-    title: t("attendance.title", { class: shortTitle(t, found.class) }),
-    short: shortTitle(t, found.class),
-    venue: found.class.venue,
-    sessionId: session.id,
-    future: !hasBegun(session, today, clock),
-    settled: !takesMarks(state),
-    /** Why nothing is marked: the class has not begun, or its attendance is settled. */
-    why: takesMarks(state) ? null : notBegun(state) ? ("notBegun" as const) : ("closed" as const),
-    day: `${shortDay(session.on, language)} ${t(session.half === "am" ? "half.amLong" : "half.pmLong")}`,
-    nth: t("attendance.nth", { number: index + 1, total: sessions.length }),
-    previous: index > 0 ? link(index - 1) : null,
-    next: link(index + 1),
-    people: roll
-      .filter((r) => joinedAt(r.enrolment.joinedSessionId) <= index)
-      .map((r) => ({
-        enrolmentId: r.enrolment.id,
-        name: personName(r.person.name, language),
-        place: `${placeName(r.villageName, language)}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
-        mark: r.marks[index] ?? null,
-        missed: absencesInARow(r.marks.slice(0, index).map((m) => m ?? undefined)),
-      })),
-  };
+  const page = attendancePage(database(), found, await languageOf(request), wanted);
+  if (!page) throw notFound();
+  return page;
 }
 
 const change = z.object({
@@ -172,7 +129,10 @@ function readChanges(form: FormData) {
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function Attendance() {
-  const d = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  // Asked for by its half-day: the page stays where it is when a colleague has just marked the last.
+  const address = `/training/${page.classId}/attendance.json?session=${page.sessionId}`;
+  const { list: d, ask } = usePresentList(page, address);
   const result = useActionData<typeof action>();
   const t = useText(trainingText);
   return (
@@ -215,7 +175,7 @@ export default function Attendance() {
       ) : (
         <>
           {d.why && <Note tone="warn">{t(`attendance.why.${d.why}`)}</Note>}
-          <ThumbAttendance key={d.sessionId} {...d} />
+          <ThumbAttendance key={d.sessionId} {...d} ask={ask} />
         </>
       )}
     </>

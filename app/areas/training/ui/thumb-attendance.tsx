@@ -1,5 +1,6 @@
 import { type FormEvent, Fragment, useState } from "react";
 import { ListAge } from "~/platform/forms/list-age";
+import type { AskList } from "~/platform/forms/use-present-list";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Icon } from "~/ui/icon";
@@ -13,6 +14,7 @@ interface Props {
   classId: number;
   /** When the list was read, ms UTC. */
   readAt: number;
+  ask: AskList;
   sessionId: number;
   /** The half-day in words. */
   day: string;
@@ -29,9 +31,9 @@ interface Props {
 }
 
 /** One half-day by thumb: everybody present first, then the exceptions. Each button is also a plain form button. */
-export function ThumbAttendance({ classId, readAt, sessionId, day, settled, people }: Props) {
+export function ThumbAttendance({ classId, readAt, ask, sessionId, day, settled, people }: Props) {
   const t = useText(trainingText);
-  const { set, markOf, ...saving } = useMarks(classId, readAt, t("class.saveFailed"));
+  const { set, markOf, ...saving } = useMarks(classId, readAt, t("class.saveFailed"), ask);
   const address = `/training/${classId}/attendance`;
   useKeptOffline([address, `${address}?session=${sessionId}`], saving.savedAt);
   const [onlyOpen, setOnlyOpen] = useState(false);

@@ -1,4 +1,5 @@
 import { type RefusedChange, useKeptChanges } from "~/platform/forms/use-kept-changes";
+import type { AskList } from "~/platform/forms/use-present-list";
 import { markKey } from "../mark-key";
 import type { Mark } from "../qualification";
 
@@ -11,7 +12,7 @@ export interface MarkChange {
 }
 
 /** Marks of a class that are saved as one goes and kept in the browser until the server has them. */
-export function useMarks(classId: number, readAt: number, fallback: string) {
+export function useMarks(classId: number, readAt: number, fallback: string, ask?: AskList) {
   const { changed, set, tryAgain, ...kept } = useKeptChanges<MarkChange>({
     store: `qihang-marks-${classId}`,
     action: `/training/${classId}/attendance`,
@@ -19,6 +20,7 @@ export function useMarks(classId: number, readAt: number, fallback: string) {
     keyOf: markKey,
     fallback,
     readAt,
+    ask,
   });
   const markOf = (enrolmentId: number, sessionId: number, stored: Mark | null): Mark | null => {
     const change = changed.get(markKey({ enrolmentId, sessionId }));
