@@ -1,11 +1,15 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { sameNumber, type WhyNotPerson } from "./create-person.server";
+import { type Looked, sameNumber, type WhyLikely, type WhyNotPerson } from "./create-person.server";
+import { dismissShown } from "./duplicates/decide-pair.server";
+import { pairedWith } from "./duplicates/duplicate-pairs.server";
 import { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 import { parseIdNumber } from "./id-number";
+import { type LikelyPerson, likelySame } from "./likely-same.server";
 import { findPerson } from "./people-queries.server";
 import type { PersonDetails } from "./person";
+import { normaliseName } from "./person-name";
 import {
   changedFacts,
   detailColumns,
@@ -24,15 +28,20 @@ export interface PersonEdit extends PersonDetails {
   idNumber?: string;
 }
 
-/** Changes a person's record; a newer edit by somebody else is never overwritten unseen. */
+/**
+ * Changes a person's record; a newer edit by somebody else is never overwritten unseen. Whoever becomes much like
+ * somebody else is shown beside them first (FEATURES 5).
+ */
 export function editPerson(
   db: Db,
   actor: Actor<"person.edit">,
   id: number,
   input: PersonEdit,
+  { anyway = false, shown = [] }: Looked = {},
 ):
   | { ok: true; person: Person; changed: boolean }
   | WhyNotPerson
+  | WhyLikely
   | { ok: false; why: "person.notFound" | "person.changedMeanwhile" } {
   return db.transaction((tx) => {
     const before = findPerson(tx, actor.villages, id);
@@ -42,6 +51,8 @@ export function editPerson(
     if (number && !number.ok) return { ok: false, why: "person.badNumber" };
     const other = number && findByNumber(tx, number.idNumber);
     if (other && other.id !== id) return sameNumber(actor, other);
+    const matches = becomesLike(tx, actor, before, input, number ?? before);
+    if (!anyway && matches.length > 0) return { ok: false, why: "person.likely", matches };
     let after: Person | null;
     try {
       after = updateRow(tx, before, {
@@ -63,6 +74,23 @@ export function editPerson(
       ...facts,
     });
     suspectDuplicates(tx, [id]);
+    for (const m of matches) if (shown.includes(m.id)) dismissShown(tx, actor, after, m);
     return { ok: true, person: after, changed };
   });
+}
+
+/** Whom the change makes them much like; who stands beside them on the work list, or was decided about, is known already. */
+function becomesLike(
+  tx: Tx,
+  actor: Actor<"person.edit">,
+  before: Person,
+  input: PersonEdit,
+  { birthOn, sex }: { birthOn: string; sex: string },
+): LikelyPerson[] {
+  const { phone } = input;
+  const name = normaliseName(input.name);
+  if (name === before.name && phone === before.phone && birthOn === before.birthOn) return [];
+  const known = pairedWith(tx, before.id);
+  const like = { name, phone, birthOn, sex, villageId: before.villageId, notId: before.id };
+  return likelySame(tx, actor.villages, like).filter((m) => !known.has(m.id));
 }

@@ -28,21 +28,24 @@ export interface Likely {
 export function likelyView(
   db: Reader,
   scope: VillageScope,
-  typed: { name: string; idNumber: string; phone: string | null; villageId: number },
+  typed: { name: string; idNumber: string | null; phone: string | null; villageId: number },
   matches: readonly LikelyPerson[],
   language: Language,
+  /** On record now, where no new number was typed. */
+  kept?: { masked: string | null; birthOn: string },
 ): Likely {
   const place = (id: number) => {
     const found = findVillage(db, scope, id);
     return found ? placeLabel(found, language) : "";
   };
-  const number = parseIdNumber(typed.idNumber);
+  const number = parseIdNumber(typed.idNumber ?? "");
+  const birthOn = number.ok ? number.birthOn : kept?.birthOn;
   return {
     typed: {
       name: personName(typed.name, language),
-      idNumber: maskIdNumber(typed.idNumber),
+      idNumber: typed.idNumber ? maskIdNumber(typed.idNumber) : (kept?.masked ?? null),
       phone: typed.phone && maskPhone(typed.phone),
-      birth: number.ok ? longDay(number.birthOn, language) : "",
+      birth: birthOn ? longDay(birthOn, language) : "",
       village: place(typed.villageId),
     },
     matches: matches.map((m) => ({

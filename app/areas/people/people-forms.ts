@@ -152,6 +152,7 @@ export const editPersonForm = z
       .transform((text, ctx) => (text?.trim() ? checkedNumber(text, ctx) : undefined)),
     removeAccount: ticked,
     removePhone: ticked,
+    ...lookedFields,
     revision,
   })
   .transform(wholeNameOnly);

@@ -43,10 +43,10 @@ export function decidePair(
   });
 }
 
-/** Who registered somebody saw this one beside it and said that it is another person: the two are not asked about again. */
+/** Who registered or changed somebody saw this one beside it and said that it is another person: the two are not asked about again. */
 export function dismissShown(
   tx: Tx,
-  actor: Actor<"person.create">,
+  actor: Actor<"person.create"> | Actor<"person.edit">,
   made: { id: number; name: string; villageId: number },
   seen: { id: number; name: string; score: number; reasons: Reason[] },
 ): void {

@@ -152,3 +152,14 @@ export const wasMerged = (db: Reader, pairId: number, personId: number): boolean
       ),
     )
     .get() !== undefined;
+
+/** Who stands beside somebody in a pair, whatever was decided about it. */
+export const pairedWith = (db: Reader, personId: number): Set<number> =>
+  new Set(
+    db
+      .select({ a: duplicatePair.personAId, b: duplicatePair.personBId })
+      .from(duplicatePair)
+      .where(or(eq(duplicatePair.personAId, personId), eq(duplicatePair.personBId, personId)))
+      .all()
+      .map((pair) => (pair.a === personId ? pair.b : pair.a)),
+  );

@@ -25,8 +25,7 @@ export function joinerRefused(
   language: Language,
 ): JoinerRefused {
   if ("matches" in refusal) {
-    const { name, idNumber, ...rest } = typed;
-    const asked = { ...rest, name: name ?? "", idNumber: idNumber ?? "" };
+    const asked = { ...typed, name: typed.name ?? "" };
     return { fieldErrors: {}, likely: likelyView(db, scope, asked, refusal.matches, language) };
   }
   if ("existing" in refusal) {

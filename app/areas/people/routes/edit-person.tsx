@@ -14,10 +14,12 @@ import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { editPerson } from "../edit-person.server";
 import { maskPhone } from "../id-number";
+import { type Likely, likelyView } from "../likely-view.server";
 import { editPersonForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
 import { peopleText } from "../text";
 import { personPageText } from "../text/person-page";
+import { LikelyPeople } from "../ui/likely-people";
 import { PersonForm } from "../ui/person-form";
 import { SameNumber } from "../ui/same-number";
 
@@ -54,6 +56,8 @@ interface Answer {
   lastResult: SubmissionResult<string[]>;
   /** Who has the number that was typed. */
   existing?: { id: number; name: string };
+  /** Whom the change makes them much like. */
+  likely?: Likely;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -67,11 +71,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: editPersonForm });
   if (submission.status !== "success")
     return data<Answer>({ lastResult: submission.reply() }, { status: 400 });
-  const { removeAccount, removePhone, ...input } = submission.value;
+  const { removeAccount, removePhone, anyway, shown, ...input } = submission.value;
   // Masked numbers are not sent to the form: empty means unchanged, and a new one wins over the tick that takes it away.
   const phone = input.phone ?? (removePhone ? null : row.phone);
   const bankAccount = input.bankAccount ?? (removeAccount ? null : undefined);
-  const edited = editPerson(db, actor, id, { ...input, phone, bankAccount });
+  const edited = editPerson(db, actor, id, { ...input, phone, bankAccount }, { anyway, shown });
   if (edited.ok)
     return redirectWithNotice(`/people/${id}`, t(edited.changed ? "person.changed" : "person.unchanged"));
   const subject = { kind: "person", id, label: row.name };
@@ -86,6 +90,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       throw notFound();
     case "person.changedMeanwhile":
       return answer({ lastResult: submission.reply({ formErrors: [edited.why] }) });
+    case "person.likely": {
+      const typed = { ...input, idNumber: input.idNumber ?? null, phone, villageId: row.villageId };
+      const kept = { masked: row.idNumberMasked, birthOn: row.birthOn };
+      const likely = likelyView(db, actor.villages, typed, edited.matches, language, kept);
+      return answer({ lastResult: submission.reply(), likely });
+    }
     case "person.sameNumber": {
       const existing = { id: edited.existing.id, name: personName(edited.existing.name, language) };
       const words = message("person.sameNumber", { name: existing.name });
@@ -106,6 +116,8 @@ export default function EditPerson() {
   const result = useActionData<typeof action>();
   const w = useText(personPageText);
   const existing = result?.existing;
+  const likely = result?.likely;
+  const words = { why: w("page.becomesLike"), typed: w("page.asChanged"), saveAnyway: w("page.saveLike") };
   return (
     <>
       <PageHead
@@ -120,7 +132,10 @@ export default function EditPerson() {
         initial={d.initial}
         kept={d.kept}
         lastResult={result?.lastResult}
-        notice={existing && <SameNumber {...existing} />}
+        notice={
+          existing ? <SameNumber {...existing} /> : likely && <LikelyPeople {...likely} words={words} />
+        }
+        wide={likely !== undefined}
         submit={w("page.save")}
         cancelHref={`/people/${d.id}`}
       />

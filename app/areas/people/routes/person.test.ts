@@ -1,5 +1,6 @@
 import {
   auditEvent,
+  duplicatePair,
   enrolment,
   personResidence,
   person as personTable,
@@ -9,7 +10,7 @@ import {
 import { desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { todayOn } from "~/platform/dates";
-import { register } from "../../../../tests/support/people-fixture";
+import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeClass, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
@@ -164,6 +165,35 @@ test("an edit keeps what was left empty: number, phone, account", async () => {
   });
   expect(await statusOf(() => post({ name: "张小龙", revision: "2", removePhone: "yes" }))).toBe(303);
   expect(db.select().from(personTable).get()?.phone).toBeNull();
+});
+
+test("a change that makes somebody much like another is shown beside them first, saved once it was looked at, and not asked again (FEATURES 5, 8)", async () => {
+  const { db, here, params, person } = scene();
+  const other = register(db, here, { name: "李建军", phone: null, idNumber: freshNumber("19700301") });
+  const { cookie } = signInAs(db, "trainer", [here]);
+  const post = (form: Record<string, string>) =>
+    editAction(call(`/people/${person.id}/edit`, cookie, params, { revision: "1", ...form }));
+  const typed = { name: "李 建军", idNumber: freshNumber("19700301"), note: "改名", bankName: "农商行" };
+  const asked = await post(typed);
+  expect(asked).toMatchObject({
+    init: { status: 422 },
+    data: {
+      likely: {
+        typed: { name: "李建军", phone: "138****6625" },
+        matches: [{ id: other.id, why: "生日相同，姓名相同，同村" }],
+      },
+      lastResult: { initialValue: { name: "李 建军", note: "改名", bankName: "农商行" } },
+    },
+  });
+  const nameNow = () => db.select().from(personTable).where(eq(personTable.id, person.id)).get()?.name;
+  expect(nameNow()).toBe(person.name);
+  expect(await statusOf(() => post({ ...typed, anyway: "yes", shown: String(other.id) }))).toBe(303);
+  expect(nameNow()).toBe("李建军");
+  expect(db.select().from(duplicatePair).all()).toMatchObject([
+    { state: "dismissed", decidedByName: "测试员" },
+  ]);
+  // Another change: the two were told apart already.
+  expect(await statusOf(() => post({ name: "李建军", phone: "13900001111", revision: "2" }))).toBe(303);
 });
 
 test("a move keeps the past with the old village; a village outside the scope is refused (FEATURES 9)", async () => {

@@ -3,11 +3,18 @@ import type { Likely } from "../likely-view.server";
 import { peopleText } from "../text";
 
 /** What is being registered beside who is on record already: is it the same person? */
-export function LikelyPeople({ typed, matches }: Likely) {
+export function LikelyPeople({
+  typed,
+  matches,
+  words,
+}: Likely & {
+  /** For somebody on record who is being changed. */
+  words?: { why: string; typed: string; saveAnyway: string };
+}) {
   const t = useText(peopleText);
   const none = <span className="sub">{t("field.none")}</span>;
   const rows = [
-    { ...typed, key: "typed", where: t("person.likelyThis"), to: undefined, why: "" },
+    { ...typed, key: "typed", where: words?.typed ?? t("person.likelyThis"), to: undefined, why: "" },
     ...matches.map((m) => ({
       ...m,
       key: String(m.id),
@@ -18,7 +25,7 @@ export function LikelyPeople({ typed, matches }: Likely) {
   return (
     <section className="note warn likely" role="alert" aria-labelledby="likely">
       <b id="likely">{t("person.likely")}</b>
-      <p>{t("person.likelyWhy")}</p>
+      <p>{words?.why ?? t("person.likelyWhy")}</p>
       <table className="tbl two mt2">
         <thead>
           <tr>
@@ -59,7 +66,7 @@ export function LikelyPeople({ typed, matches }: Likely) {
       <input type="hidden" name="shown" value={matches.map((m) => m.id).join(",")} />
       <div className="row mt3">
         <button type="submit" className="btn" name="anyway" value="yes">
-          {t("person.saveAnyway")}
+          {words?.saveAnyway ?? t("person.saveAnyway")}
         </button>
       </div>
     </section>
