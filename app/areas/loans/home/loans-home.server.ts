@@ -14,7 +14,9 @@ import { type ApplicationState, owesNotice } from "../application-state";
 import { papersOfApplication } from "../papers/paper-queries.server";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { moneyText } from "../text/money";
 import { loanAsides } from "./asides-home.server";
+import { deathSections, deathsWaiting } from "./deaths-home.server";
 import { dutiesWaiting, dutySections } from "./duties-home.server";
 import { moneyHome } from "./money-home.server";
 import { caseSections, casesFor, requestSections, requestsFor } from "./requests-home.server";
@@ -72,7 +74,9 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
     const used = a.dueOn === null ? 0 : over ? days(a.dueOn, today) : days(today, a.dueOn);
     return {
       id: String(a.id),
-      who: personName(r.person.name, language),
+      who: r.person.diedOn
+        ? translator(moneyText, language)("loan.diedName", { name: personName(r.person.name, language) })
+        : personName(r.person.name, language),
       to: `/loans/applications/${a.id}`,
       where: placeLabel(r.village, language),
       what:
@@ -167,6 +171,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       }),
       ...requestSections(db, person, language),
       ...caseSections(db, person, language),
+      ...deathSections(db, person, language),
       ...dutySections(db, person, language),
       ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
       ...money.due,
@@ -190,6 +195,7 @@ export const loansHome: HomeSource = {
       : waitingFor(db, person).length +
         requestsFor(db, person).length +
         casesFor(db, person).length +
+        deathsWaiting(db, person) +
         dutiesWaiting(db, person),
   part,
 };

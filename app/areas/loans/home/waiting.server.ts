@@ -16,7 +16,7 @@ const rows = (db: Reader, where: SQL | undefined) =>
   db
     .select({
       application: loanApplication,
-      person: { id: person.id, name: person.name },
+      person: { id: person.id, name: person.name, diedOn: person.diedOn },
       village,
       bank: loanBank,
     })

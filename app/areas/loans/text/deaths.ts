@@ -19,7 +19,17 @@ const zh = {
     withdraw: "担保人{{name}}已登记去世（{{day}}）：这件申请不能往下走，也不能再换担保人，要撤回重新申请。",
   },
   change: "换担保人",
-  loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈过的记到联系记录里。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
+  home: {
+    title: "有人去世，要处理",
+    what: "要做什么",
+    diedOn: "去世日",
+    borrowerDied: "申请人去世",
+    guarantorDied: "担保人去世",
+    borrower: "在办申请 {{number}}：撤回或不予通过",
+    behindApplication: "担保人{{name}}去世，申请 {{number}}要换担保人，不能换的撤回",
+    behindLoan: "担保人{{name}}去世：告诉银行，和借款人商量换人或加担保（借据 {{number}}）",
+  },
+  loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
 } as const;
 
 const en: SameShape<typeof zh> = {
@@ -44,7 +54,18 @@ const en: SameShape<typeof zh> = {
       "The death of the guarantor {{name}} is on record ({{day}}): the application cannot go on and takes no other guarantor any more; withdraw it and apply again.",
   },
   change: "Name another guarantor",
-  loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee, and note the contact here. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
+  home: {
+    title: "After a death",
+    what: "To be done",
+    diedOn: "Died on",
+    borrowerDied: "Borrower died",
+    guarantorDied: "Guarantor died",
+    borrower: "Application {{number}} is under way: withdraw or refuse it",
+    behindApplication: "The guarantor {{name}} died: name another for application {{number}}, or withdraw it",
+    behindLoan:
+      "The guarantor {{name}} died: tell the bank, agree with the borrower on another guarantee (note {{number}})",
+  },
+  loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee; once a visit or a call is recorded, the reminder on the home page goes. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
 };
 
 export const loanDeathText = defineText(zh, en);

@@ -187,7 +187,7 @@ function Notes({ page: d }: { page: LoanPage }) {
       {d.overdueNote && <Note tone="bad">{d.overdueNote}</Note>}
       {d.deathNotes.map((text) => (
         <Note key={text} tone="warn">
-          {text} {d.may.call && <a href={`/loans/${d.id}/calls/new`}>{t("loan.call")}</a>}
+          {text} {d.may.visit && <a href={`/loans/${d.id}/visits/new`}>{t("loan.visit")}</a>}
         </Note>
       ))}
       {d.unboundNote && <Note tone="warn">{d.unboundNote}</Note>}

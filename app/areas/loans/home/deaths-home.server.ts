@@ -1,0 +1,189 @@
+import type { Reader } from "db/client.server";
+import {
+  auditEvent,
+  grantedLoan,
+  loanApplication,
+  loanCall,
+  loanGuarantor,
+  loanVisit,
+  person,
+  village,
+} from "db/schema";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { inScope, type SignedIn } from "~/platform/access/actor";
+import { shortDay, todayOn } from "~/platform/dates";
+import { dutyScope } from "~/platform/home/duty";
+import type { HomeRow, HomeSection } from "~/platform/home/home-source";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { untilWritten } from "~/platform/until-written.server";
+import { applicationNumber } from "../application/application-name";
+import { deathOfGuarantor } from "../application/deaths.server";
+import { endStates } from "../application-state";
+import { applicationText } from "../text/application";
+import { loanDeathText } from "../text/deaths";
+import { moneyText } from "../text/money";
+
+const shown = 8;
+/** Outcomes of a contact in which nobody was spoken to. */
+const reachedNobody: readonly string[] = ["no-answer", "unreachable"];
+
+/** Applications under way whose borrower has died. */
+const deadBorrowers = (db: Reader) =>
+  db
+    .select({ application: loanApplication, name: person.name, on: person.diedOn, village })
+    .from(loanApplication)
+    .innerJoin(person, eq(person.id, loanApplication.personId))
+    .innerJoin(village, eq(village.id, loanApplication.villageId))
+    .where(and(isNotNull(person.diedOn), notInArray(loanApplication.state, [...endStates])))
+    .orderBy(asc(loanApplication.id))
+    .all();
+
+/** Guarantors of applications under way and of running loans whose record says a death, or who have no record linked. */
+const linesToLookAt = (db: Reader) =>
+  db
+    .select({
+      guarantor: loanGuarantor,
+      application: loanApplication,
+      loan: { id: grantedLoan.id, noteNumber: grantedLoan.noteNumber },
+      village,
+    })
+    .from(loanGuarantor)
+    .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
+    .leftJoin(
+      grantedLoan,
+      and(eq(grantedLoan.applicationId, loanApplication.id), eq(grantedLoan.state, "running")),
+    )
+    .innerJoin(village, eq(village.id, sql`coalesce(${grantedLoan.villageId}, ${loanApplication.villageId})`))
+    .leftJoin(person, eq(person.id, loanGuarantor.personId))
+    .where(
+      and(
+        eq(loanGuarantor.kind, "person"),
+        isNull(loanGuarantor.releasedOn),
+        or(isNotNull(grantedLoan.id), notInArray(loanApplication.state, [...endStates])),
+        or(isNotNull(person.diedOn), and(isNull(loanGuarantor.personId), isNotNull(loanGuarantor.idSealed))),
+      ),
+    )
+    .orderBy(asc(loanGuarantor.id))
+    .all();
+
+/** When the death was entered; a day corrected later is the same death. */
+function enteredAt(db: Reader, personId: number): number {
+  const events = db
+    .select({ at: auditEvent.at, before: auditEvent.before })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.subjectKind, "person"),
+        eq(auditEvent.subjectId, String(personId)),
+        eq(auditEvent.event, "person.died"),
+        eq(auditEvent.outcome, "success"),
+      ),
+    )
+    .orderBy(desc(auditEvent.id))
+    .all();
+  return events.find((e) => !(e.before ?? "").includes("diedOn"))?.at ?? 0;
+}
+
+/** Whether somebody was spoken to about the loan, or went there, since the death is known. */
+const spokenSince = (db: Reader, loanId: number, at: number): boolean =>
+  db
+    .select({ outcome: loanCall.outcome })
+    .from(loanCall)
+    .where(and(eq(loanCall.loanId, loanId), gt(loanCall.at, at)))
+    .all()
+    .some((call) => !reachedNobody.includes(call.outcome)) ||
+  db
+    .select({ id: loanVisit.id })
+    .from(loanVisit)
+    .where(and(eq(loanVisit.loanId, loanId), gte(loanVisit.doneOn, todayOn(at))))
+    .get() !== undefined;
+
+function deadBehind(db: Reader) {
+  return linesToLookAt(db).flatMap((line) => {
+    const death = deathOfGuarantor(db, line.guarantor);
+    if (!death) return [];
+    if (line.loan && spokenSince(db, line.loan.id, enteredAt(db, death.personId))) return [];
+    const borrower = db
+      .select({ name: person.name, diedOn: person.diedOn })
+      .from(person)
+      .where(eq(person.id, line.application.personId))
+      .get();
+    return [{ ...line, on: death.on, name: borrower?.name ?? "", borrowerDied: Boolean(borrower?.diedOn) }];
+  });
+}
+
+/** Deaths that leave something to do on an application or a loan: asked on every page, looked for after a writing only. */
+export function deathsFor(db: Reader, who: SignedIn) {
+  const scope = dutyScope(who, "loan.repay");
+  if (scope === null) return { borrowers: [], guarantors: [] };
+  const all = untilWritten(db, "loan-deaths", () => ({
+    borrowers: deadBorrowers(db),
+    guarantors: deadBehind(db),
+  }));
+  return {
+    borrowers: all.borrowers.filter((r) => inScope(scope, r.village.id)),
+    guarantors: all.guarantors.filter((r) => inScope(scope, r.village.id)),
+  };
+}
+
+export function deathsWaiting(db: Reader, who: SignedIn): number {
+  const { borrowers, guarantors } = deathsFor(db, who);
+  return borrowers.length + guarantors.length;
+}
+
+/** 去世后要处理的: the borrower of an application, the guarantor of an application or of a loan, with what to do. */
+export function deathSections(db: Reader, who: SignedIn, language: Language): HomeSection[] {
+  const d = translator(loanDeathText, language);
+  const t = translator(applicationText, language);
+  const m = translator(moneyText, language);
+  const { borrowers, guarantors } = deathsFor(db, who);
+  const died = (name: string) => m("loan.diedName", { name: personName(name, language) });
+  const rows: HomeRow[] = [
+    ...borrowers.map((r) => ({
+      id: `borrower-${r.application.id}`,
+      who: died(r.name),
+      to: `/loans/applications/${r.application.id}`,
+      where: placeLabel(r.village, language),
+      what: d("home.borrower", { number: applicationNumber(r.application) }),
+      state: { tone: "bad" as const, word: d("home.borrowerDied") },
+      when: r.on ? shortDay(r.on, language) : undefined,
+      action: { label: t("home.open"), to: `/loans/applications/${r.application.id}` },
+    })),
+    ...guarantors.map((r) => {
+      const to = r.loan ? `/loans/${r.loan.id}` : `/loans/applications/${r.application.id}`;
+      return {
+        id: `guarantor-${r.guarantor.id}`,
+        who: r.borrowerDied ? died(r.name) : personName(r.name, language),
+        to,
+        where: placeLabel(r.village, language),
+        what: d(r.loan ? "home.behindLoan" : "home.behindApplication", {
+          name: personName(r.guarantor.name, language),
+          number: r.loan?.noteNumber ?? applicationNumber(r.application),
+        }),
+        state: { tone: "bad" as const, word: d("home.guarantorDied") },
+        when: shortDay(r.on, language),
+        action: { label: r.loan ? m("guarantee.open") : t("home.open"), to },
+      };
+    }),
+  ];
+  if (rows.length === 0) return [];
+  const rest = rows.slice(shown);
+  return [
+    {
+      key: "loans.deaths",
+      title: d("home.title"),
+      count: rows.length,
+      waits: true,
+      headings: {
+        who: t("home.who"),
+        what: d("home.what"),
+        state: t("home.state"),
+        when: d("home.diedOn"),
+        action: t("home.action"),
+      },
+      rows: rows.slice(0, shown),
+      fold: rest.length > 0 ? { label: t("home.rest", { count: rest.length }), rows: rest } : undefined,
+    },
+  ];
+}
