@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { endStates } from "../application-state";
+import { signedWhatLapsed } from "../papers/sign-again.server";
 import { applicationSubject } from "./application-name";
 import { findApplication, guarantorsOfApplication } from "./application-queries.server";
 
@@ -20,6 +21,7 @@ export type WhyNotSigned =
   | "application.why.notFound"
   | "party.why.notFound"
   | "party.why.ended"
+  | "party.why.signedLapsed"
   | WhyNotSignedOn;
 
 /** Whether the day of signing may still be entered: until the loan is paid out, or the application is over. */
@@ -41,12 +43,15 @@ export function signGuarantor(
     const found = findApplication(tx, actor, id);
     if (!found) return { ok: false, why: "application.why.notFound" };
     const { application: a } = found;
-    const before = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
+    const guarantors = guarantorsOfApplication(tx, id);
+    const before = guarantors.find((g) => g.id === guarantorId);
     if (!before) return { ok: false, why: "party.why.notFound" };
     if (!takesSignatures(a.state)) return { ok: false, why: "party.why.ended" };
     const wrongDay = whyNotSignedOn(a, signedOn, todayOn(now));
     if (wrongDay) return { ok: false, why: wrongDay };
     if (before.signedOn === signedOn) return { ok: true };
+    if (signedWhatLapsed(tx, found, guarantors.indexOf(before) + 1, signedOn, todayOn(now)))
+      return { ok: false, why: "party.why.signedLapsed" };
     tx.update(loanGuarantor).set({ signedOn }).where(eq(loanGuarantor.id, guarantorId)).run();
     recordEvent(tx, actor, {
       event: "loan-application.party-changed",

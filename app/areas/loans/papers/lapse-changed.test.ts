@@ -3,7 +3,7 @@ import { auditEvent, fundEntry, loanApplication, loanGuarantor, loanPaper } from
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { verifyByCode } from "~/areas/certificates/verify.server";
-import { todayOn } from "~/platform/dates";
+import { addDays, todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
 import { makeFund } from "../../../../tests/support/loan-fixture";
 import { freshNumber } from "../../../../tests/support/people-fixture";
@@ -221,6 +221,16 @@ describe("signed papers that lapse by a step", () => {
       .at(-1);
     expect(JSON.parse(row?.before ?? "{}")).toMatchObject({ name: "侯立新", signedOn: todayOn() });
     expect(JSON.parse(row?.after ?? "{}")).toMatchObject({ signedOn: null });
+  });
+
+  it("nobody has signed the new deed before it is issued", () => {
+    const sign = (on = todayOn()) =>
+      signGuarantor(db, actorFor(house.staff.officer, "loan.edit"), id, guarantor, on);
+    toAnother();
+    expect(sign()).toEqual({ ok: false, why: "party.why.signedLapsed" });
+    issueAll("counter-guarantee:1");
+    expect(sign(addDays(todayOn(), -1))).toEqual({ ok: false, why: "party.why.signedLapsed" });
+    expect(sign()).toEqual({ ok: true });
   });
 
   it("neither contract nor money before the deeds are issued again and signed", () => {

@@ -130,7 +130,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const signer = body.get("sign");
   if (typeof signer === "string") {
     const on = form.day("signedOn");
-    const wrong = (why: "form.needed" | "form.wrongDay" | WhyNotSignedOn) => ({
+    const wrong = (why: "form.needed" | "form.wrongDay" | WhyNotSignedOn | "party.why.signedLapsed") => ({
       why: null,
       errors: { [`signed-${signer}`]: t(why) } as Record<string, string>,
       typed: form.typed(),
@@ -139,7 +139,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data(wrong(form.errors.signedOn ? "form.wrongDay" : "form.needed"), { status: 400 });
     const done = signGuarantor(db, actor, a.id, idFrom(signer), on);
     if (done.ok) return redirectWithNotice(back, t("party.saved"));
-    if (done.why === "party.why.signedFuture" || done.why === "party.why.signedBefore")
+    if (
+      done.why === "party.why.signedFuture" ||
+      done.why === "party.why.signedBefore" ||
+      done.why === "party.why.signedLapsed"
+    )
       return data(wrong(done.why), { status: 400 });
     if (done.why !== "party.why.ended") throw notFound();
     return refused("loan-application.party-changed", done.why);

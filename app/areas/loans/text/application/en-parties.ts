@@ -79,6 +79,8 @@ export const enParties: SameShape<typeof zhParties> = {
       spouse: "The borrower's spouse cannot be the guarantor",
       ended: "This application is over or paid out: the day of signing can no longer change",
       signedFuture: "The day of signing cannot be in the future",
+      signedLapsed:
+        "The counter-guarantee that was signed has lapsed: issue it again first; it is signed on that day or later",
       signedBefore: "The day of signing cannot be before the day of the application",
       saidSpouse:
         "The borrower's spouse cannot be the guarantor; put the relation right if this is somebody else",

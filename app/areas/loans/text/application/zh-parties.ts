@@ -88,6 +88,7 @@ export const zhParties = {
       spouseStanding: "担保人的配偶已为别的创业担保贷款担保，要换人",
       ended: "这件申请已经结束或已放款，不能再改签字日期",
       signedFuture: "签字日期要在今天以前",
+      signedLapsed: "这位担保人签的反担保承诺书已失效：先在“文书”里重出，签字日期不早于重出的那天",
       signedBefore: "签字日期不能早于申请日期",
       state: "机关法人不能当保证人（民法典第六百八十三条）",
       publicInterest: "以公益为目的的单位不能当保证人（民法典第六百八十三条）",
