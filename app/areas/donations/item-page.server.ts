@@ -24,7 +24,7 @@ import { daysOut, type Grade, type ItemState, mayBe, type Valuation } from "./it
 import { warrantyDays } from "./list-items.server";
 import { missingItems } from "./missing-items.server";
 import { looseSet } from "./set-kits.server";
-import { seenSince, sightingWords } from "./sightings.server";
+import { seenAfterLoss, seenSince, sightingWords } from "./sightings.server";
 import { itemText } from "./text/item";
 import { isFixedAsset } from "./threshold";
 import { thresholdFor } from "./thresholds.server";
@@ -88,6 +88,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
           seen: seen ? sightingWords(seen, asked.on, language) : null,
         }
       : null,
+    seenLost: state === "lost" ? seenAfterLoss(db, item.id, language) : null,
     kit: {
       name: kit.name,
       set: kit.set,

@@ -5,6 +5,7 @@ import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { stocktakeNumber } from "./donation-name";
+import { writeOffsOf } from "./item-queries.server";
 import type { Grade } from "./item-state";
 import { donationText } from "./text";
 import { itemText } from "./text/item";
@@ -81,6 +82,18 @@ export const seenSince = (db: Reader, loss: Loss): Sighting | undefined =>
   loss.kind === "lost"
     ? lastSeen(db, loss.itemId, (s) => s.on > loss.on || (s.on === loss.on && s.at > loss.askedAt))
     : undefined;
+
+/** Who saw a thing after a loss that was approved: it may be put back on the books. */
+export function seenAfterLoss(db: Reader, itemId: number, language: Language): string | null {
+  const loss = writeOffsOf(db, itemId).find((w) => w.state === "approved");
+  const seen = loss && seenSince(db, loss);
+  if (!seen) return null;
+  const t = translator(itemText, language);
+  const said = { day: longDay(seen.on, language), name: personName(seen.by, language) };
+  return seen.stocktake === null
+    ? t("foundAgain.seen", said)
+    : t("foundAgain.scanned", { ...said, number: seen.stocktake });
+}
 
 /** The day on which a thing was still seen, later than a day on which it is said to have been lost. */
 export const seenAfter = (db: Reader, itemId: number, on: Day): Day | undefined =>

@@ -1,5 +1,6 @@
 import type { Db } from "db/client.server";
-import { itemCondition, itemCustody } from "db/schema";
+import { itemCondition, itemCustody, stocktakeScan } from "db/schema";
+import { lt } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
 import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
@@ -7,13 +8,15 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
 import { decideLateScan } from "./decide-late-scan.server";
+import { findAgain } from "./find-again.server";
 import { itemPage } from "./item-page.server";
 import { findItem } from "./item-queries.server";
 import * as writeOffRoute from "./routes/write-off";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
+import { countStocktake } from "./stocktake-count";
 import { stocktakePage } from "./stocktake-page.server";
 import { stocktakePaper } from "./stocktake-paper.server";
-import { findStocktake, lateScansOf } from "./stocktake-queries.server";
+import { countedOf, findStocktake, lateScansOf, listStocktakes } from "./stocktake-queries.server";
 import { askWriteOff, decideWriteOff } from "./write-off.server";
 
 const today = todayOn();
@@ -142,4 +145,52 @@ it("the stocktake and its report say of what was found that it is reported lost"
   refuse();
   expect(stocktakePage(db, admin, found, "zh").saidLost).toEqual([]);
   expect(paper()).not.toContain("报过损失");
+});
+
+it("what is scanned after its loss was approved is told as found again, in the count, its report and on its own page", async () => {
+  ask(today);
+  expect(approve()).toEqual({ ok: true });
+  const found = () => findStocktake(db, "all", stocktakeId)!;
+  const count = () => {
+    const c = countedOf(db, stocktakeId);
+    return countStocktake(c.expected, c.scans);
+  };
+  const before = count().expected.length;
+  const page = () => itemPage(db, leader.person, findItem(db, "all", thing.id)!, "zh");
+  expect(page().seenLost).toBeNull();
+  scan();
+  expect(count()).toMatchObject({ elsewhere: [thing.id], found: [], missing: { length: before } });
+  expect(page().seenLost).toMatch(/在盘点 PD-\d{4}-001 里又扫到了它/);
+  close();
+  expect(listStocktakes(db, "all")[0]).toMatchObject({ expected: before, found: 0 });
+  const paper = stocktakePaper(db, found(), { actor: admin, origin: "https://x.cn", now: 0 });
+  expect(paper.rows.map((r) => r.at(-1))).toEqual(["没找到", "报损后找到"]);
+  expect(stocktakePage(db, leader.person, found(), "zh").may.findAgain).toBe(true);
+  // The form to put it back is open to who may, and says to others whose it is.
+  const form = (cookie: string) =>
+    writeOffRoute.loader(call(`/equipment/${thing.id}/write-off`, cookie, { itemId: String(thing.id) }));
+  expect((await form(leader.cookie)).closed).toBeNull();
+  const cadre = signInAs(db, "cadre", [here]);
+  expect((await form(cadre.cookie)).closed).toContain("重新入账");
+});
+
+it("what was scanned before its loss was reported, or is back on the books by the end, was found where it belongs", () => {
+  scan(null, Date.now() - 120_000);
+  ask(today);
+  expect(approve()).toEqual({ ok: true });
+  const found = () => {
+    const c = countedOf(db, stocktakeId);
+    return countStocktake(c.expected, c.scans).found;
+  };
+  expect(found()).toEqual([thing.id]);
+  scan();
+  expect(found()).toEqual([thing.id]);
+  db.delete(stocktakeScan)
+    .where(lt(stocktakeScan.scannedAt, Date.now() - 60_000))
+    .run();
+  expect(found()).toEqual([]);
+  const back = { on: today, reason: "在库房找到" };
+  const decider = actorFor(leader.person, "equipment.write-off");
+  expect(findAgain(db, decider, thing.id, back, Date.now() + 1000)).toEqual({ ok: true });
+  expect(found()).toEqual([thing.id]);
 });

@@ -15,7 +15,7 @@ import { addDays, type Day, todayOn } from "~/platform/dates";
 import { findHolder } from "./holders.server";
 import { itemInScope, selectItems } from "./item-queries.server";
 import { type Grade, goneStates, heldStates } from "./item-state";
-import { leftDuring } from "./left-during.server";
+import { foundIn, leftDuring } from "./left-during.server";
 import type { CountedScan } from "./stocktake-count";
 
 export type Stocktake = typeof stocktake.$inferSelect;
@@ -39,8 +39,8 @@ export const listStocktakes = (db: Reader, scope: VillageScope) =>
       stocktake,
       villageName: village.name,
       townName: village.townName,
-      expected: sql<number>`(select count(*) from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${stocktake.id} and (exists (select 1 from stocktake_scan x where x.stocktake_id = s.id and x.item_id = e.item_id and (x.late is null or x.late = 'counted')) or not ${leftDuring}))`,
-      found: sql<number>`(select count(distinct s.item_id) from stocktake_scan s join stocktake_item e on e.stocktake_id = s.stocktake_id and e.item_id = s.item_id where s.stocktake_id = ${stocktake.id} and (s.late is null or s.late = 'counted'))`,
+      expected: sql<number>`(select count(*) from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${stocktake.id} and (${foundIn} or not ${leftDuring}))`,
+      found: sql<number>`(select count(*) from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${stocktake.id} and ${foundIn})`,
     })
     .from(stocktake)
     .innerJoin(village, eq(village.id, stocktake.villageId))
@@ -114,14 +114,14 @@ export function lastFoundOn(db: Reader, itemIds: readonly number[]): Map<number,
 
 /**
  * What the count of a stocktake is made of. What was handed on or written off while it was under way, before anybody
- * scanned it, is not expected any more: `left`.
+ * scanned it, is not expected any more: `left`. Scanned after that, what was lost is here besides what is expected.
  */
 export function countedOf(
   db: Reader,
   id: number,
 ): { expected: number[]; left: number[]; scans: CountedScan[] } {
   const due = db.all<{ itemId: number; left: number }>(
-    sql`select e.item_id as itemId, ${leftDuring} as left from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${id} order by 1`,
+    sql`select e.item_id as itemId, ${leftDuring} and not ${foundIn} as left from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${id} order by 1`,
   );
   const scans = db
     .select()
@@ -136,8 +136,7 @@ export function countedOf(
       grade: s.grade as Grade | null,
       at: s.scannedAt,
     }));
-  const seen = new Set(scans.map((s) => s.itemId));
-  const left = due.filter((d) => d.left && !seen.has(d.itemId)).map((d) => d.itemId);
+  const left = due.filter((d) => d.left).map((d) => d.itemId);
   return { expected: due.map((d) => d.itemId).filter((itemId) => !left.includes(itemId)), left, scans };
 }
 

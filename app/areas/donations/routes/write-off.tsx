@@ -15,7 +15,7 @@ import { findAgain } from "../find-again.server";
 import { pastDay, typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
 import { writeOffsOf } from "../item-queries.server";
-import { seenSince, sightingWords } from "../sightings.server";
+import { seenAfterLoss, seenSince, sightingWords } from "../sightings.server";
 import { itemText } from "../text/item";
 import { WriteOffPage } from "../ui/write-off-page";
 import { askWriteOff, decideWriteOff } from "../write-off.server";
@@ -29,13 +29,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(itemText, language);
   const asked = writeOffsOf(db, head.id).find((w) => w.state === "asked");
   const seen = asked && seenSince(db, asked);
+  const lost = row.item.state === "lost";
+  const decides = can(actor, "equipment.write-off", row.holder.villageId);
   return {
     ...head,
     title: asked
       ? t("writeOff.decideTitle", { number: writeOffNumber(asked) })
-      : t(row.item.state === "lost" ? "foundAgain.title" : "writeOff.title"),
-    lost: row.item.state === "lost",
-    closed: may.writtenOff ? null : t("writeOff.why.state"),
+      : t(lost ? "foundAgain.title" : "writeOff.title"),
+    lost,
+    seenLost: lost ? seenAfterLoss(db, head.id, language) : null,
+    closed: lost
+      ? decides
+        ? null
+        : t("foundAgain.notYours")
+      : may.writtenOff
+        ? null
+        : t("writeOff.why.state"),
     asked: asked
       ? {
           kind: asked.kind as "lost" | "scrapped",
@@ -51,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : null,
     may: {
       ask: can(actor, "equipment.care", row.holder.villageId),
-      decide: can(actor, "equipment.write-off", row.holder.villageId),
+      decide: decides,
     },
     today: todayOn(),
   };

@@ -239,6 +239,10 @@ export const en: SameShape<typeof zh> = {
     reasonHelp: "Such as: in the store room, during the stocktake; the number of an approval if there is one",
     save: "Back on the books",
     saved: "Back on the books",
+    scanned:
+      "Written off as lost, but {{name}} scanned it on {{day}} in stocktake {{number}}. If it is there, who decides about losses puts it back on the books.",
+    notYours: "Written off as lost. If it is found, who decides about losses puts it back on the books.",
+    seen: "Written off as lost, but {{name}} saw it on {{day}}. If it is there, who decides about losses puts it back on the books.",
     why: {
       notFound: "No such item",
       notLost: "Only what was written off as lost can come back on the books",

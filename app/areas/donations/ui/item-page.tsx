@@ -84,6 +84,7 @@ export function ItemPageView({ page: d, why }: { page: ItemPage; why?: string })
             {d.asked.seen && <div>{d.asked.seen}</div>}
           </Note>
         )}
+        {d.seenLost && <Note tone="warn">{d.seenLost}</Note>}
         <NowBar page={d} />
         <div className="cols c-main-side">
           <div className="stack">

@@ -12,6 +12,8 @@ interface Page {
   title: string;
   /** Written off as lost: it may be there again. */
   lost: boolean;
+  /** Who saw it after that. */
+  seenLost: string | null;
   /** Why it cannot be reported now. */
   closed: string | null;
   asked: {
@@ -44,16 +46,17 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
         item={d}
         title={d.title}
         lead={t("foundAgain.lead")}
+        closed={result ? null : d.closed}
         errors={errors}
         names={{ on: t("foundAgain.on"), reason: t("foundAgain.reason") }}
         why={result?.why}
         submit={
-          <button type="submit" className="btn pri" name="step" value="found" disabled={!d.may.decide}>
-            {!d.may.decide && <Icon name="lock" />}
+          <button type="submit" className="btn pri" name="step" value="found">
             {t("foundAgain.save")}
           </button>
         }
       >
+        {d.seenLost && <Note tone="warn">{d.seenLost}</Note>}
         <DateField
           id="on"
           name="on"
