@@ -1,4 +1,4 @@
-import { itemCustody, person, village } from "db/schema";
+import { equipmentHolder, equipmentItem, itemCustody, person, village } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { peopleOfVillage } from "~/areas/people/work-of-village.server";
@@ -40,4 +40,48 @@ it("what a village had that was taken up is told by the name it had then; of now
     ["黄安镇 冯屯村", false],
     ["原冯屯村", true],
   ]);
+});
+
+it("the page of a past day says where each thing was on that day, in whose keeping, by the name the village had then", () => {
+  const db = testDb();
+  const [here, there] = [makeVillage(db, "冯屯村", "371725109201"), makeVillage(db)];
+  db.update(village).set({ joinedOn: "2020-01-01" }).run();
+  const admin = signInAs(db, "administrator").person;
+  const house = { villageId: here, createdBy: "x", createdAt: 0 };
+  const { id: schoolId } = db
+    .insert(equipmentHolder)
+    .values({ ...house, kind: "school", name: "冯屯小学", keeperName: "孔庆霞" })
+    .returning()
+    .get();
+  const at = (holderId: number) => makeDonation(db, [donationLine(here, { holder: { holderId } })]).items();
+  const [moved] = at(schoolId);
+  makeDonation(db, [donationLine(here)]);
+  const begun = addDays(todayOn(), -30);
+  db.update(itemCustody).set({ fromOn: begun }).run();
+  // One thing of the school went to the other village yesterday.
+  const { id: newHolder } = db
+    .insert(equipmentHolder)
+    .values({ ...house, villageId: there, kind: "school", name: "大高庄小学", keeperName: "高一" })
+    .returning()
+    .get();
+  const gone = addDays(todayOn(), -1);
+  const { handoverId } = db
+    .update(itemCustody)
+    .set({ toOn: gone })
+    .where(eq(itemCustody.itemId, moved!.id))
+    .returning()
+    .get();
+  db.insert(itemCustody)
+    .values({ itemId: moved!.id, holderId: newHolder, villageId: there, fromOn: gone, handoverId })
+    .run();
+  db.update(equipmentItem).set({ holderId: newHolder }).where(eq(equipmentItem.id, moved!.id)).run();
+  const input = { fromId: here, intoId: there, on: todayOn(), basis: "菏民字〔2026〕15 号" };
+  const merge = mergeVillages(db, actorFor(admin, "village.manage"), input, villageWork, todayOn());
+  expect(merge.ok).toBe(true);
+  const told = (on: string) =>
+    thingsOfVillage(db, admin, here, on, "zh")?.rows.map((r) => [r.id === moved!.id, r.holder, r.keeper]);
+  const before = told(addDays(todayOn(), -2))!;
+  expect(before.find(([is]) => is)).toEqual([true, "冯屯小学", "孔庆霞"]);
+  expect(new Set(before.map(([, holder]) => holder))).toEqual(new Set(["冯屯小学", "冯屯村"]));
+  expect(told(gone)?.some(([is]) => is)).toBe(false);
 });

@@ -6,7 +6,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { latinPlace, personName, placeLabel } from "~/platform/search/place-name";
+import { latinPlace, personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { itemText } from "./text/item";
 
 export const holderColumns = {
@@ -92,19 +92,35 @@ export const holderLabel = (h: Named, language: Language): string =>
 /** A house that was a village of its own, by its name. */
 const formerVillage = /^原.+(?:村|社区)$/u;
 
-/** Who held a thing until a day: a village by the name it had then, also where another has taken it up since. */
-export function holderLabelThen(
-  db: Reader,
-  h: Holder,
-  stay: { villageId: number; toOn: Day | null },
-  language: Language,
-): string {
+/** The village that held a thing until a day, by its names then, also where another has taken it up since; null for other holders. */
+function villageOfStay(db: Reader, h: Holder, stay: Stay) {
   const wasVillage =
     h.kind === "village" || (formerVillage.test(h.name ?? "") && stay.villageId !== h.villageId);
   const at = wasVillage && db.select().from(village).where(eq(village.id, stay.villageId)).get();
-  if (!at) return holderLabel(h, language);
+  if (!at) return null;
   const [then = at] = villagesThen(db, [at], stay.toOn);
-  return placeLabel(then, language);
+  return then;
+}
+
+interface Stay {
+  villageId: number;
+  toOn: Day | null;
+}
+
+/** Who held a thing until a day, as it was called then. */
+export function holderLabelThen(db: Reader, h: Holder, stay: Stay, language: Language): string {
+  const then = villageOfStay(db, h, stay);
+  return then ? placeLabel(then, language) : holderLabel(h, language);
+}
+
+/** The same on a page of its own village, which names no town. */
+export function holderPlaceThen(db: Reader, h: Holder, stay: Stay, language: Language): string {
+  const then = villageOfStay(db, h, stay);
+  return then
+    ? placeName(then.name, language)
+    : h.kind === "person"
+      ? personName(h.personName ?? "", language)
+      : houseName(h.name, language);
 }
 
 /** On paper: the full legal name. For what a village was before it was taken up, the one that took it up signs and seals. */

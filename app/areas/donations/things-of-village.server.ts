@@ -5,9 +5,9 @@ import { whyClosed } from "~/areas/villages/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { personName, placeName } from "~/platform/search/place-name";
+import { personName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
-import { houseName } from "./holders.server";
+import { findHolder, holderPlaceThen } from "./holders.server";
 import { type FoundItem, selectItems } from "./item-queries.server";
 import { type Grade, heldStates, type ItemState } from "./item-state";
 import { type MissingItem, missingItems } from "./missing-items.server";
@@ -65,6 +65,9 @@ function itemsOn(db: Reader, villageId: number, on: Day, past: boolean) {
 }
 
 interface OnDay {
+  holderId: number;
+  /** Village of the holder on that day. */
+  villageId: number;
   sinceOn: Day;
   grade: Grade | null;
   countedOn: Day | null;
@@ -79,6 +82,8 @@ function factsOn(db: Reader, ids: readonly number[], on: Day): Map<number, OnDay
   const rows = db
     .select({
       itemId: itemCustody.itemId,
+      holderId: itemCustody.holderId,
+      villageId: itemCustody.villageId,
       sinceOn: since,
       grade: sql<Grade | null>`(select c.grade from item_condition c where c.item_id = item_custody.item_id and c."on" <= ${on} order by c."on" desc, c.id desc limit 1)`,
       countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = item_custody.item_id and (x.late is null or x.late = 'counted') and s.state = 'closed' and s."on" between ${since} and ${on} and s.village_id in (select c.village_id from item_custody c where ${ofStay} and c.from_on <= s."on"))`,
@@ -89,18 +94,22 @@ function factsOn(db: Reader, ids: readonly number[], on: Day): Map<number, OnDay
   return new Map(rows.map((r) => [r.itemId, r]));
 }
 
-const placeOf = ({ holder: h }: FoundItem, language: Language): string =>
-  h.kind === "village"
-    ? placeName(h.villageName, language)
-    : h.kind === "person"
-      ? personName(h.personName ?? "", language)
-      : houseName(h.name, language);
+/** Things with who had them on a past day instead of who has them now. */
+function withHolderThen(db: Reader, found: readonly FoundItem[], facts: ReadonlyMap<number, OnDay>) {
+  const ids = new Set(found.flatMap((f) => facts.get(f.item.id)?.holderId ?? []));
+  const holders = new Map([...ids].map((id) => [id, findHolder(db, "all", id)]));
+  return found.map((f) => ({
+    ...f,
+    holder: holders.get(facts.get(f.item.id)?.holderId ?? 0) ?? f.holder,
+  }));
+}
 
 /** Things of a village on a day with what is told of each; `key` says which are told on one row. */
 function toldOn(db: Reader, villageId: number, on: Day, past: boolean) {
-  const found = itemsOn(db, villageId, on, past);
-  const ids = found.map((f) => f.item.id);
+  const items = itemsOn(db, villageId, on, past);
+  const ids = items.map((f) => f.item.id);
   const facts = factsOn(db, ids, on);
+  const found = past ? withHolderThen(db, items, facts) : items;
   const missing = past ? new Map<number, MissingItem>() : missingItems(db, ids);
   return found.map((f) => {
     const then = facts.get(f.item.id);
@@ -140,6 +149,13 @@ export function thingsOfVillage(
   const b = translator(donationText, language);
   const h = translator(equipmentHomeText, language);
   const told = toldOn(db, villageId, on, past);
+  const places = new Map<number, string>();
+  const placeOf = (holder: FoundItem["holder"], at: number): string => {
+    const stay = { villageId: past ? at : holder.villageId, toOn: past ? on : null };
+    const place = places.get(holder.id) ?? holderPlaceThen(db, holder, stay, language);
+    places.set(holder.id, place);
+    return place;
+  };
   const groups = new Map<string, { row: VillageThing; found: FoundItem[] }>();
   for (const { found: f, then, gone, grade, key } of told) {
     const state = f.item.state as ItemState;
@@ -157,7 +173,7 @@ export function thingsOfVillage(
         count: 1,
         serial: f.item.serial,
         sinceOn: then?.sinceOn ?? null,
-        holder: placeOf(f, language),
+        holder: placeOf(f.holder, then?.villageId ?? villageId),
         keeper: f.holder.keeperName && personName(f.holder.keeperName, language),
         grade: { tone: gradeTone(grade), word: b(`grade.${grade}`) },
         state: past
