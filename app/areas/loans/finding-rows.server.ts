@@ -18,6 +18,16 @@ const wholePaper = (document: string, versionId: number): RuleSource => ({
   versionId,
 });
 
+/** That who borrows or vouches is alive is said by no policy: rights and duties end with the death. */
+const restsOnLaw = ({ rule, values }: Finding): boolean =>
+  rule === "alive" || (rule === "guarantor" && Boolean(values.died));
+
+const civilCode = (versionId: number): RuleSource => ({
+  ...wholePaper("民法典", versionId),
+  clause: "第十三条",
+  confidence: "official",
+});
+
 /**
  * Findings in words, each with the clause and the paper it rests on: for the calculator and for an application. `hidden`:
  * whoever looks may not read the group.
@@ -39,8 +49,10 @@ export function findingRows(
       };
   return checked.findings.map((finding) => {
     const { version } = policy;
-    const source =
-      finding.rule === "doubleSubsidy" && exclusive?.values.exclusive
+    const law = restsOnLaw(finding);
+    const source = law
+      ? civilCode(version.id)
+      : finding.rule === "doubleSubsidy" && exclusive?.values.exclusive
         ? exclusive.values.exclusive
         : finding.rule === "group" || finding.rule === "groupProof"
           ? { ...wholePaper(version.document, version.id), source: group?.source ?? version.document }
@@ -49,7 +61,8 @@ export function findingRows(
       rule: finding.rule,
       verdict: finding.verdict,
       ...findingWords(t, finding, language, names),
-      basis: basisWords(source, language),
+      basis: law ? t("basis.civilCode") : basisWords(source, language),
+      law,
       source,
       versionId: source.versionId,
     };

@@ -122,7 +122,12 @@ describe("the death of the borrower", () => {
     for (const role of ["loan-officer", "loan-reviewer", "leader", "cadre", "administrator"] as const) {
       const seen = page(a.id, signInAs(db, role, role === "cadre" ? [village] : "all").person);
       expect(seen.deaths.map((n) => n.text)).toEqual([expect.stringContaining("申请人已登记去世")]);
-      expect(seen.findings[0]).toMatchObject({ rule: "alive", verdict: "fails" });
+      expect(seen.findings[0]).toMatchObject({
+        rule: "alive",
+        verdict: "fails",
+        basis: "民法典第十三条",
+        law: true,
+      });
       expect(seen.person.words).toContain("已登记去世");
     }
     db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, a.id)).run();

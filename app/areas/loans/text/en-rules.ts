@@ -153,6 +153,7 @@ export const enRules: SameShape<typeof zhRules> = {
   },
   known: { meets: "checked", fails: "found otherwise", proof: "not checked yet" },
   basis: {
+    civilCode: "Civil Code 13",
     proxy: "after {{source}}",
   },
   verdict: { meets: "Meets", fails: "Fails", proof: "Needs proof" },

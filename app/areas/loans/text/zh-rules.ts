@@ -143,6 +143,7 @@ export const zhRules = {
   },
   known: { meets: "已核实", fails: "不符合", proof: "还没有核实" },
   basis: {
+    civilCode: "民法典第十三条",
     proxy: "参照{{source}}",
   },
   verdict: { meets: "符合", fails: "不符合", proof: "待证明" },

@@ -16,6 +16,8 @@ export interface FindingRow {
   /** Document and clause. */
   basis: string;
   versionId: number;
+  /** A law, which is no version of a policy to be opened. */
+  law?: boolean;
   /** What the value is about, where it can be opened. */
   see?: readonly { label: string; to: string | null }[];
 }
@@ -120,6 +122,7 @@ const See = ({ links = [] }: { links?: FindingRow["see"] }) =>
   );
 
 function Source({ row }: { row: FindingRow }) {
+  if (row.law) return <span className="t12">{row.basis}</span>;
   return (
     <a className="t12" href={`/policies/${row.versionId}`}>
       <Quoted text={row.basis} />
