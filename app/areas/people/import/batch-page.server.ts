@@ -69,6 +69,10 @@ export function batchPage(
     batch.sheetName
       ? t("sheetFact", { name: batch.sheetName, rows: i("dry.rows", { count }) })
       : i("dry.rows", { count });
+  const left =
+    !why && (state === "done" || state === "failed" || state === "undone")
+      ? leftChanged(db, batch, kind, language)
+      : null;
   return {
     id: batch.id,
     title: t(titles[state]),
@@ -122,19 +126,28 @@ export function batchPage(
           : keptWords(db, batch, language)
         : null,
     /** Records it changed that stay as they are: somebody changed them again since. */
-    left:
-      !why && (state === "done" || state === "failed" || state === "undone")
-        ? leftChanged(db, batch, kind, language)
-        : null,
+    left,
+    undoneWhat: state === "undone" ? t(undoneWhat(batch, kind, left !== null)) : null,
     run: shows ? dryRunView(db, actor.villages, kind, { batchId: batch.id, layout, params }, language) : null,
   };
 }
 export type BatchPage = ReturnType<typeof batchPage>;
 
+/** Of new ones and updated ones only what there was; `but`: some records stayed as they are. */
+function undoneWhat(batch: FileBatch, kind: FileKind, but: boolean) {
+  if (!madeAny(batch, kind)) return but ? "undoneOnlyBut" : "undoneWhatOnly";
+  if (kind.name === "people" && batch.updatedCount === 0) return "undoneWhatNew";
+  return but ? "undoneWhatBut" : "undoneWhat";
+}
+
+/** Somebody or a household was created; of households, the updates count the people who were registered. */
+const madeAny = (batch: FileBatch, kind: FileKind): boolean =>
+  batch.createdCount > 0 || (kind.name === "households" && batch.updatedCount > 0);
+
 /** What was taken back, in numbers for a file of people: new ones removed, records put back. */
 function undoneWords(db: Db, batch: FileBatch, kind: FileKind, language: Language): string {
   const t = translator(kind.text, language);
-  const made = batch.createdCount > 0 || (kind.name === "households" && batch.updatedCount > 0);
+  const made = madeAny(batch, kind);
   const back = batch.updatedCount - (leftChanged(db, batch, kind, language)?.count ?? 0);
   const both = kind.name === "people" && back > 0;
   return t(made ? (both ? "undoneBoth" : "undone") : "undoneOnly", {

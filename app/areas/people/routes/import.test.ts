@@ -236,7 +236,9 @@ describe("people from a file", () => {
     expect(await readNotice(told)).toMatchObject({ text: "已撤销：1 份更新过的档案改回原样。" });
     const phone = (of: number) => db.select().from(person).where(eq(person.id, of)).get()?.phone;
     expect([phone(known.id), phone(other.id)]).toEqual([a!.phone, null]);
-    expect(await look(id)).toMatchObject({ state: "undone", left: named });
+    // Nobody was new: nothing is said of new ones.
+    const undoneWhat = "更新过的档案除下面几份以外已经改回原样。";
+    expect(await look(id)).toMatchObject({ state: "undone", left: named, undoneWhat });
     // Which record it is, and nothing of what the file said.
     const { id: _, outcome, personId, ...rest } = db.select().from(importRow).get()!;
     expect([outcome, personId]).toEqual(["kept", known.id]);
@@ -259,7 +261,12 @@ describe("people from a file", () => {
     const undone = db.select().from(auditEvent).where(eq(auditEvent.event, "person.import-undone")).all();
     expect([events.length, undone.length]).toEqual([0, 1]);
     expect(JSON.parse(undone[0]?.after ?? "{}")).toMatchObject({ people: 2, stayed: 1 });
-    expect(await look(id)).toMatchObject({ state: "undone", stays: { count: 1, people: 0, names: name } });
+    const undoneWhat = "这批新建的人已经删除。";
+    expect(await look(id)).toMatchObject({
+      state: "undone",
+      undoneWhat,
+      stays: { count: 1, people: 0, names: name },
+    });
   });
 
   it("is not taken back where every record it changed was changed again since", async () => {

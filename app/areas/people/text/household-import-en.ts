@@ -30,9 +30,11 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     "Households on record are found by their number, or else by their head. What their record lacks is filled; what differs is changed only when you tick it. People not on record are registered too.",
   col: {
     ...people.col,
+    toCreate: "Households to create",
+    toRegister: "People to register",
     created: "Households created",
     createdThen: "Households created then",
-    matched: "On record",
+    matched: "Households on record",
     updated: "People registered",
     refused: "Rows not imported",
   },
@@ -122,6 +124,9 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   undoneLeft_one: "One was changed again and stays as it is; please look at it: {{names}}.",
   undoneWhatBut:
     "The households and people it created are removed, what it updated is as it was, but for those below.",
+  undoneWhatNew: "The households and people it created are removed.",
+  undoneWhatOnly: "What it updated is as it was, and who joined has left again.",
+  undoneOnlyBut: "What it updated is as it was, but for those below; who joined has left again.",
   undoneWhat: "The households and people it created are removed, what it updated is as it was.",
   refusedFile: "households-rows-not-imported",
   why: {

@@ -28,6 +28,8 @@ export const householdImportZh = {
     "登记过的户按户号对上，没有户号的按户主对上；档案里空着的补上，不一样的只有您勾选了才改。没有登记过的人一起登记。",
   col: {
     ...people.col,
+    toCreate: "将新建的户",
+    toRegister: "将登记的人",
     created: "新建的户",
     createdThen: "当时新建的户",
     matched: "已有的户",
@@ -109,6 +111,9 @@ export const householdImportZh = {
   undoLeft: "更新过的有 {{count}} 份后来又改过，不改回：{{names}}。",
   undoneLeft: "{{count}} 份后来又改过，没有改回，请自己核对：{{names}}。",
   undoneWhatBut: "这批新建的户和人已经删除，更新过的除下面几份以外已经改回原样。",
+  undoneWhatNew: "这批新建的户和人已经删除。",
+  undoneWhatOnly: "更新过的内容已经改回原样，加入已有户的人退出来了。",
+  undoneOnlyBut: "更新过的内容除下面几份以外已经改回原样，加入已有户的人退出来了。",
   undoneWhat: "这批新建的户和人已经删除，更新过的已经改回原样。",
   refusedFile: "家庭-不能导入的行",
   why: {

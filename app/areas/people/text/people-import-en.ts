@@ -34,6 +34,8 @@ export const en: SameShape<typeof zh> = {
   looksKnown:
     "People on record are found by their ID number and not created again. What their record lacks is filled from the file; what differs is changed only when you tick it.",
   col: {
+    toCreate: "To be created",
+    toRegister: "To be registered",
     created: "Created",
     createdThen: "Created then",
     matched: "Matched",
@@ -121,6 +123,9 @@ export const en: SameShape<typeof zh> = {
   undoneLeft_one: "One was changed again and stays as it is; please look at it: {{names}}.",
   undoneWhatBut:
     "The people it created are removed, the records it updated are as they were, but for those below.",
+  undoneWhatNew: "The people it created are removed.",
+  undoneWhatOnly: "The records it updated are as they were.",
+  undoneOnlyBut: "The records it updated are as they were, but for those below.",
   undoneWhat: "The people it created are removed, the records it updated are as they were.",
   refusedSheet: "Rows not imported",
   refusedFile: "people-rows-not-imported",

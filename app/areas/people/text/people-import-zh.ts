@@ -30,6 +30,8 @@ export const zh = {
   looksKnown:
     "已经登记过的人按身份证号对上，不会重复新建。档案里空着的手机、民族等按文件补上，不一样的只有您勾选了才改。",
   col: {
+    toCreate: "将新建",
+    toRegister: "将登记",
     created: "新建",
     createdThen: "当时新建",
     matched: "匹配",
@@ -107,6 +109,9 @@ export const zh = {
   undoneBoth: "已撤销：删除 {{created}} 个新建的人，{{updated}} 份更新过的档案改回原样。",
   undoneOnly: "已撤销：{{updated}} 份更新过的档案改回原样。",
   cannotUndo: "不能撤销：{{why}}",
+  undoneWhatNew: "这批新建的人已经删除。",
+  undoneWhatOnly: "更新过的档案已经改回原样。",
+  undoneOnlyBut: "更新过的档案除下面几份以外已经改回原样。",
   undoneWhat: "这批新建的人已经删除，更新过的档案已经改回原样。",
   refusedSheet: "不能导入的行",
   refusedFile: "人员-不能导入的行",

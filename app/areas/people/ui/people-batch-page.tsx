@@ -21,6 +21,7 @@ interface BatchPage {
   why: string | null;
   counts: { created: number; matched: number; refused: number; updated: number };
   whyNotUndone: string | null;
+  undoneWhat: string | null;
   /** Nothing of the file came in: no way back is offered. */
   nothing: boolean;
   /** New people, or new households and the people in them, who stay when it is undone. */
@@ -85,9 +86,9 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         <Figure label={t("col.updated")} value={counts.updated} />
         <Figure label={t("col.refused")} value={counts.refused} bad={counts.refused > 0} />
       </div>
-      {page.state === "undone" && (
+      {page.undoneWhat && (
         <Note tone="mute">
-          {t(page.left ? "undoneWhatBut" : "undoneWhat")}
+          {page.undoneWhat}
           {page.left && ` ${page.left.words}`}
           {page.stays && ` ${t("undoneStays", said)}`}
           {links}

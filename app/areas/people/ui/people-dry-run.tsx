@@ -31,6 +31,8 @@ interface DryRunPage {
   readAs: readonly string[];
   /** What has become of its villages since: it is to be run again. */
   outdated: string | null;
+  /** Of a file of households, those on record. */
+  counts: { matched: number };
   /** What the confirmation makes and changes. */
   asks: { created: number; known: number; any: boolean; households: number; people: number; joins: number };
 }
@@ -73,7 +75,15 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
       <DryRunCounts
         counts={run.counts}
         refused={run.refusedCount}
-        knownLabel={kind === "households" ? t("col.matched") : undefined}
+        told={
+          kind === "households"
+            ? [
+                { show: "new", label: t("col.toCreate"), count: asks.households },
+                { show: "new", label: t("col.toRegister"), count: asks.people },
+                { show: "known", label: t("col.matched"), count: page.counts.matched },
+              ]
+            : undefined
+        }
         href={(show) => address(show, 0, run.bad, "all")}
       />
       {run.refusedCount > 0 && (
