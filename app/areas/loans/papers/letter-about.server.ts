@@ -63,7 +63,7 @@ export function deedAbout(db: Reader, found: FoundApplication, today: Day): Omit
     spousePhone: married ? a.spousePhone : null,
     phone: a.phone ?? person.phone,
     address: a.homeAddress,
-    amountFen: a.approvedFen ?? a.amountFen ?? 0,
+    amountFen: a.amountFen ?? 0,
     termMonths: a.termMonths ?? 0,
     bank: bank?.name ?? null,
     product: products[a.kind as BorrowerKind],

@@ -158,18 +158,14 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     const guarantor = guarantorOnPaper(db, row);
     const joint = a.guaranteeMode === "joint";
     const periodMonths = a.guaranteePeriodMonths;
+    const data = { ...deed, amountFen: a.approvedFen ?? deed.amountFen, guarantor, joint, periodMonths };
     add("counter-guarantee", {
       part: String(index + 1),
       name: row.name,
       idNumber: guarantor.idNumber,
-      amountFen: deed.amountFen,
-      printed: counterGuarantee({ ...deed, guarantor, joint, periodMonths, paperNumber: "" }),
-      draw: (facts) =>
-        drawDeed(
-          counterGuarantee({ ...deed, guarantor, joint, periodMonths, paperNumber: facts.number }),
-          facts,
-          fonts,
-        ),
+      amountFen: data.amountFen,
+      printed: counterGuarantee({ ...data, paperNumber: "" }),
+      draw: (facts) => drawDeed(counterGuarantee({ ...data, paperNumber: facts.number }), facts, fonts),
     });
   }
   const agreed = agreedOf(db, a.id);
