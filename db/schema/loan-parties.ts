@@ -56,6 +56,8 @@ export const loanGuarantor = sqliteTable(
   {
     id: id(),
     applicationId: applicationId(),
+    /** Among the guarantors of the application; numbers their deed, stays theirs, and goes to nobody after them. */
+    place: integer("place").notNull().default(1),
     /** person | company */
     kind: text("kind").notNull(),
     /** The record of the person, when there is one. */

@@ -67,9 +67,15 @@ export function signedApplication(
     })
     .returning()
     .get();
-  for (const name of guarantors)
+  for (const [index, name] of guarantors.entries())
     db.insert(loanGuarantor)
-      .values({ applicationId: application.id, kind: "person", name, signedOn: "2015-01-01" })
+      .values({
+        applicationId: application.id,
+        place: index + 1,
+        kind: "person",
+        name,
+        signedOn: "2015-01-01",
+      })
       .run();
   return application;
 }

@@ -1,27 +1,43 @@
-import type { Db } from "db/client.server";
+import type { Db, Reader } from "db/client.server";
 import { loanGuarantor } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { endStates } from "../application-state";
-import { signedWhatLapsed } from "../papers/sign-again.server";
+import { whyNotOnDeed } from "../papers/deed-signed.server";
 import { applicationSubject } from "./application-name";
-import { findApplication, guarantorsOfApplication } from "./application-queries.server";
+import {
+  type FoundApplication,
+  findApplication,
+  guarantorsOfApplication,
+} from "./application-queries.server";
 
-export type WhyNotSignedOn = "party.why.signedFuture" | "party.why.signedBefore";
+export const whyNotSignedOnWords = [
+  "party.why.signedFuture",
+  "party.why.signedBefore",
+  "party.why.signedBeforeDeed",
+  "party.why.signedLapsed",
+] as const;
+export type WhyNotSignedOn = (typeof whyNotSignedOnWords)[number];
 
-/** Nobody has signed on a day to come, or for an application that there was not yet. */
-export function whyNotSignedOn(a: { appliedOn: Day }, signedOn: Day, today: Day): WhyNotSignedOn | null {
+/** Nobody has signed on a day to come, for an application that there was not yet, or a deed that there was not yet. */
+export function whyNotSignedOn(
+  db: Reader,
+  found: FoundApplication,
+  signer: { place: number } | null,
+  signedOn: Day,
+  today: Day,
+): WhyNotSignedOn | null {
   if (signedOn > today) return "party.why.signedFuture";
-  return signedOn < a.appliedOn ? "party.why.signedBefore" : null;
+  if (signedOn < found.application.appliedOn) return "party.why.signedBefore";
+  return signer && whyNotOnDeed(db, found, signer.place, signedOn, today);
 }
 
 export type WhyNotSigned =
   | "application.why.notFound"
   | "party.why.notFound"
   | "party.why.ended"
-  | "party.why.signedLapsed"
   | WhyNotSignedOn;
 
 /** Whether the day of signing may still be entered: until the loan is paid out, or the application is over. */
@@ -43,15 +59,12 @@ export function signGuarantor(
     const found = findApplication(tx, actor, id);
     if (!found) return { ok: false, why: "application.why.notFound" };
     const { application: a } = found;
-    const guarantors = guarantorsOfApplication(tx, id);
-    const before = guarantors.find((g) => g.id === guarantorId);
+    const before = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
     if (!before) return { ok: false, why: "party.why.notFound" };
     if (!takesSignatures(a.state)) return { ok: false, why: "party.why.ended" };
-    const wrongDay = whyNotSignedOn(a, signedOn, todayOn(now));
-    if (wrongDay) return { ok: false, why: wrongDay };
     if (before.signedOn === signedOn) return { ok: true };
-    if (signedWhatLapsed(tx, found, guarantors.indexOf(before) + 1, signedOn, todayOn(now)))
-      return { ok: false, why: "party.why.signedLapsed" };
+    const wrongDay = whyNotSignedOn(tx, found, before, signedOn, todayOn(now));
+    if (wrongDay) return { ok: false, why: wrongDay };
     tx.update(loanGuarantor).set({ signedOn }).where(eq(loanGuarantor.id, guarantorId)).run();
     recordEvent(tx, actor, {
       event: "loan-application.party-changed",

@@ -8,6 +8,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { takesEdits } from "../application-state";
+import { nextPlace } from "../papers/deed-of-guarantor.server";
 import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import {
@@ -104,7 +105,7 @@ export function writeGuarantor(
       if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
       else
         tx.insert(loanGuarantor)
-          .values({ applicationId: id, ...columns })
+          .values({ applicationId: id, place: nextPlace(tx, id), ...columns })
           .run();
     });
     noteHand(tx, actor, a, now);
@@ -130,7 +131,7 @@ function whyNotGuarantor(
   // What is guaranteed follows the main debt and is never more than it (民法典 682, 691).
   if (input.guaranteedFen !== null && a.amountFen !== null && input.guaranteedFen > a.amountFen)
     return "party.why.tooMuch";
-  const wrongDay = input.signedOn === null ? null : whyNotSignedOn(a, input.signedOn, today);
+  const wrongDay = input.signedOn === null ? null : whyNotSignedOn(db, found, before, input.signedOn, today);
   if (wrongDay && input.signedOn !== before?.signedOn) return wrongDay;
   const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== before?.id);
   if (input.kind === "company") return whyNotCompany(found, input, others);

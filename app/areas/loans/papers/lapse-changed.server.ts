@@ -11,6 +11,7 @@ import {
   guarantorsOfApplication,
 } from "../application/application-queries.server";
 import type { PaperKind } from "../papers";
+import { placeOfDeed } from "./deed-of-guarantor.server";
 import type { LapseWhy } from "./fact-holds";
 import { paperStem } from "./issue-paper.server";
 import { type IssuedPaper, papersOfApplication, stillHolds } from "./paper-queries.server";
@@ -54,8 +55,9 @@ export function papersBeforeChange(db: Reader, found: FoundApplication, today: D
   const guarantors = guarantorsOfApplication(db, found.application.id);
   return out.map((paper) => {
     const stem = paper.number.slice(0, -3);
-    const place = paper.kind === "counter-guarantee" ? Number(stem.split("-").at(-1)) : 0;
-    return { paper, stem, says: says.get(stem), guarantorId: guarantors[place - 1]?.id ?? null };
+    const place = placeOfDeed(paper);
+    const signer = guarantors.find((g) => g.place === place);
+    return { paper, stem, says: says.get(stem), guarantorId: signer?.id ?? null };
   });
 }
 

@@ -229,7 +229,7 @@ describe("signed papers that lapse by a step", () => {
     toAnother();
     expect(sign()).toEqual({ ok: false, why: "party.why.signedLapsed" });
     issueAll("counter-guarantee:1");
-    expect(sign(addDays(todayOn(), -1))).toEqual({ ok: false, why: "party.why.signedLapsed" });
+    expect(sign(addDays(todayOn(), -1))).toEqual({ ok: false, why: "party.why.signedBeforeDeed" });
     expect(sign()).toEqual({ ok: true });
   });
 

@@ -153,14 +153,14 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       draw: (facts) => drawLetter(recommendationLetter({ ...data, paperNumber: facts.number }), facts, fonts),
     });
   }
-  for (const [index, row] of guarantors.entries()) {
+  for (const row of guarantors) {
     if (row.kind !== "person" || a.guaranteeMode === null) continue;
     const guarantor = guarantorOnPaper(db, row);
     const joint = a.guaranteeMode === "joint";
     const periodMonths = a.guaranteePeriodMonths;
     const data = { ...deed, amountFen: a.approvedFen ?? deed.amountFen, guarantor, joint, periodMonths };
     add("counter-guarantee", {
-      part: String(index + 1),
+      part: String(row.place),
       name: row.name,
       idNumber: guarantor.idNumber,
       amountFen: data.amountFen,

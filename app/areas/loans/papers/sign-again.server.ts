@@ -48,18 +48,3 @@ export function sheetsOvertaken(db: Reader, found: FoundApplication, today: Day)
       }),
   );
 }
-
-/** Whether what a guarantor signed on a day is a deed that has lapsed. @param place which of the guarantors, from 1 */
-export function signedWhatLapsed(
-  db: Reader,
-  found: FoundApplication,
-  place: number,
-  signedOn: Day,
-  today: Day,
-): boolean {
-  const { all, lapsed } = overtaken(db, found, today);
-  const old = lapsed.find((p) => p.kind === "counter-guarantee" && stemOf(p).endsWith(`-${place}`));
-  if (!old) return false;
-  const now = all.find((o) => stillHolds(o) && stemOf(o) === stemOf(old));
-  return !now || signedOn < now.issuedOn;
-}

@@ -17,7 +17,12 @@ import { standingFor } from "../../application/guarantor-limits.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
 import { removeParty } from "../../application/remove-party.server";
-import { signGuarantor, takesSignatures, type WhyNotSignedOn } from "../../application/sign-guarantor.server";
+import {
+  signGuarantor,
+  takesSignatures,
+  type WhyNotSignedOn,
+  whyNotSignedOnWords,
+} from "../../application/sign-guarantor.server";
 import { companyTypes, writeGuarantor } from "../../application/write-guarantor.server";
 import { applicationText } from "../../text/application";
 import { GuarantorsPage } from "../../ui/application/guarantors-page";
@@ -39,6 +44,8 @@ const fieldOf = {
   "party.why.tooMuch": "guaranteed",
   "party.why.signedFuture": "signedOn",
   "party.why.signedBefore": "signedOn",
+  "party.why.signedBeforeDeed": "signedOn",
+  "party.why.signedLapsed": "signedOn",
 } as const;
 
 /** Who stands behind the loan; `edit` in the address is the line that is changed. */
@@ -130,7 +137,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const signer = body.get("sign");
   if (typeof signer === "string") {
     const on = form.day("signedOn");
-    const wrong = (why: "form.needed" | "form.wrongDay" | WhyNotSignedOn | "party.why.signedLapsed") => ({
+    const wrong = (why: "form.needed" | "form.wrongDay" | WhyNotSignedOn) => ({
       why: null,
       errors: { [`signed-${signer}`]: t(why) } as Record<string, string>,
       typed: form.typed(),
@@ -139,14 +146,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data(wrong(form.errors.signedOn ? "form.wrongDay" : "form.needed"), { status: 400 });
     const done = signGuarantor(db, actor, a.id, idFrom(signer), on);
     if (done.ok) return redirectWithNotice(back, t("party.saved"));
-    if (
-      done.why === "party.why.signedFuture" ||
-      done.why === "party.why.signedBefore" ||
-      done.why === "party.why.signedLapsed"
-    )
-      return data(wrong(done.why), { status: 400 });
-    if (done.why !== "party.why.ended") throw notFound();
-    return refused("loan-application.party-changed", done.why);
+    const { why } = done;
+    const day = whyNotSignedOnWords.find((word) => word === why);
+    if (day) return data(wrong(day), { status: 400 });
+    if (why !== "party.why.ended") throw notFound();
+    return refused("loan-application.party-changed", why);
   }
   const row = body.get("guarantor");
   const id = typeof row === "string" && row ? idFrom(row) : null;

@@ -82,6 +82,7 @@ export const enParties: SameShape<typeof zhParties> = {
       signedLapsed:
         "The counter-guarantee that was signed has lapsed: issue it again first; it is signed on that day or later",
       signedBefore: "The day of signing cannot be before the day of the application",
+      signedBeforeDeed: "The day of signing cannot be before the day the counter-guarantee was issued",
       saidSpouse:
         "The borrower's spouse cannot be the guarantor; put the relation right if this is somebody else",
       marriedToBorrower: "The guarantor's spouse is the borrower: name somebody else",

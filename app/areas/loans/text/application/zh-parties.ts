@@ -90,6 +90,7 @@ export const zhParties = {
       signedFuture: "签字日期要在今天以前",
       signedLapsed: "这位担保人签的反担保承诺书已失效：先在“文书”里重出，签字日期不早于重出的那天",
       signedBefore: "签字日期不能早于申请日期",
+      signedBeforeDeed: "签字日期不能早于反担保承诺书的出具日期",
       state: "机关法人不能当保证人（民法典第六百八十三条）",
       publicInterest: "以公益为目的的单位不能当保证人（民法典第六百八十三条）",
       running: "这个人有没还清的创业担保贷款，不能再当合伙人",
