@@ -122,6 +122,7 @@ export default function NewHousehold() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(householdsText);
+  const notice = whoNotice(result);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   if (d.initial.villageId === "")
     return <ChooseVillage title={d.title} offered={d.offered} words={d.words} />;
@@ -132,13 +133,13 @@ export default function NewHousehold() {
       items={f.items}
       asked={result?.asked}
       doubtsRead={f.value("doubtsSeen")}
-      notice={whoNotice(result)}
+      notice={notice}
       wide={result?.likely !== undefined}
       submit={t("page.create")}
       cancelHref="/households"
     >
       <OpenHousehold id={result?.elsewhere} />
-      <h2 className="part first">{t("page.placePart")}</h2>
+      <h2 className={notice ? "part" : "part first"}>{t("page.placePart")}</h2>
       <input type="hidden" name="villageId" value={d.initial.villageId} />
       <div className="f" id="villageId">
         <span className="lab">{t("field.village")}</span>

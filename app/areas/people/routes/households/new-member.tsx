@@ -118,6 +118,7 @@ export default function NewMember() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(householdsText);
+  const notice = whoNotice(result);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   const relations: readonly Relation[] = d.household.count === 0 ? [head] : memberRelations;
   return (
@@ -128,13 +129,13 @@ export default function NewMember() {
       items={f.items}
       asked={result?.asked}
       doubtsRead={f.value("doubtsSeen")}
-      notice={whoNotice(result)}
+      notice={notice}
       wide={result?.likely !== undefined}
       submit={t("page.add")}
       cancelHref={`/households/${d.household.id}`}
     >
       <OpenHousehold id={result?.elsewhere} />
-      <h2 className="part first">{t("page.who")}</h2>
+      <h2 className={notice ? "part" : "part first"}>{t("page.who")}</h2>
       <WhoFields f={f} people={d.people} />
       <div className="fgrid mt4">
         <SelectField
