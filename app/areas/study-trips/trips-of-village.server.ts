@@ -179,7 +179,11 @@ export function tripsOfVillageOn(
             ? { tone: "bad", word: t("village.tasksLate", { done, all: own.length, late }) }
             : {
                 tone: short > 0 ? "warn" : done === own.length ? "ok" : "info",
-                word: t(short > 0 ? "village.tasksShort" : "village.tasks", { done, all: own.length, short }),
+                word: t(short > 0 ? "village.tasksShort" : "village.tasks", {
+                  done,
+                  all: own.length,
+                  count: short,
+                }),
               },
       followUps: (["30", "90"] as const).map((kind) => {
         const dueOn = addDays(trip.toOn, Number(kind));

@@ -275,10 +275,12 @@ export const en: SameShape<typeof zh> = {
     total: "Total, {{words}}",
     byCount: "By quantity",
     piece: "pieces",
+    piece_one: "piece",
     yuan: "yuan",
     betterNumbered: "Fixed assets: better with a number each",
     noSerial: "Not entered",
     ownOnly: "Only things of your villages; {{count}} pieces in all.",
+    ownOnly_one: "Only things of your villages; {{count}} piece in all.",
     fixed: "{{count}} pieces reach the fixed-asset threshold: {{rule}}.",
     fixed_one: "{{count}} piece reaches the fixed-asset threshold: {{rule}}.",
     notFixed:

@@ -135,7 +135,7 @@ function DonationTable({ view, rows }: { view: DonationView; rows: readonly Show
             {show("pieces") && (
               <td className="num">
                 {r.pieces}
-                <span className="sub onphone"> {t("page.piece")}</span>
+                <span className="sub onphone"> {t("page.piece", { count: r.pieces })}</span>
               </td>
             )}
             {show("amount") && <td className="num nophone">{r.amount}</td>}

@@ -332,7 +332,7 @@ function ThingsSheet({ page: d }: { page: DonationPage }) {
               </td>
               <td className="num">
                 {d.pieces}
-                <span className="sub onphone"> {t("page.piece")}</span>
+                <span className="sub onphone"> {t("page.piece", { count: d.pieces })}</span>
               </td>
               <td className="nophone" />
               <td className="num">

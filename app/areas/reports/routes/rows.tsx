@@ -67,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filter: { villageId, ...villageChoices(db, actor.villages, language, villageId ?? undefined) },
     count: sum.rows,
     sum: figureText(key, sum.value, language),
+    size: Math.abs(sum.value),
     money: isMoney(key),
     first: page * size,
     rows: rows.map((r) => ({

@@ -18,6 +18,8 @@ export interface RowsFacts {
   filter: VillageFilterFacts;
   count: number;
   sum: string;
+  /** The sum without its sign, for the number of its unit. */
+  size: number;
   money: boolean;
   first: number;
   rows: readonly {
@@ -50,7 +52,7 @@ export function RowsPage(d: RowsFacts) {
           d.periodText,
           d.villageName ?? t("rows.allVillages"),
           t("rows.count", { count: d.count }),
-          t("rows.sum", { sum: d.sum, unit: t(`figure.${d.of}.unit`) }),
+          t("rows.sum", { sum: d.sum, unit: t(`figure.${d.of}.unit`, { count: d.size }) }),
           d.of === "people" || d.of === "households" ? t("rows.stays") : null,
           d.of === "equipment" || d.of === "computers" || d.of === "fitness" ? t("rows.things") : null,
         ]}
