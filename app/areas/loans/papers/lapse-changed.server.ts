@@ -73,6 +73,10 @@ export function papersChanged(
   return before.filter((p) => says.get(p.stem) !== p.says).map((p) => p.paper);
 }
 
+/** Deeds of guarantors that are out: they say the sum and the term as decided last, which a step may change. */
+export const deedsBeforeStep = (db: Reader, found: FoundApplication, today: Day): Out[] =>
+  papersBeforeChange(db, found, today).filter((out) => out.paper.kind === "counter-guarantee");
+
 /** They lapse now; a new one is offered. Part of the transaction of the change. */
 export function lapseChangedPapers(
   tx: Tx,

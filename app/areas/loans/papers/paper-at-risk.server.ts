@@ -91,6 +91,17 @@ export function companyPaperAtRisk(
   ].join("");
 }
 
+/** Before a step that decides on the loan: the deeds out that lapse with another sum or term than they name. */
+export function deedAtRisk(db: Reader, applicationId: number, language: Language): string | null {
+  const papers = changeablePapersOut(db, applicationId).filter((p) => p.kind === "counter-guarantee");
+  if (papers.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  return [
+    t("issue.atRiskOfSum", { papers: namedPapers(papers, language) }),
+    signersWords(papers, language),
+  ].join("");
+}
+
 /** What is out and would say something else by one of several ways in which the application may change. */
 function papersLostBy(
   db: Reader,
@@ -104,17 +115,26 @@ function papersLostBy(
   return before.map((out) => out.paper).filter((p) => lost.has(p.id));
 }
 
-/** Before any other step: which papers are no longer so in the state it leads to. */
+/** Before any other step: which papers are no longer so in the state it leads to, or with the approval it takes back. */
 export function statePaperAtRisk(
   db: Reader,
-  applicationId: number,
-  to: string,
+  found: FoundApplication,
+  { to, unapproves, today }: { to: string; unapproves: boolean; today: Day },
   language: Language,
 ): string | null {
-  const papers = papersBrokenBy(db, { applicationId }, to);
+  const { application: a } = found;
+  const broken = papersBrokenBy(db, { applicationId: a.id }, to);
+  const then = { ...found, application: { ...a, approvedFen: null } };
+  const deeds = unapproves
+    ? papersLostBy(db, found, [then], today).filter((p) => p.kind === "counter-guarantee")
+    : [];
+  const papers = [...broken, ...deeds.filter((p) => !broken.some((b) => b.id === p.id))];
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
-  return t("issue.atRiskOfStep", { papers: namedPapers(papers, language) });
+  return [
+    t("issue.atRiskOfStep", { papers: namedPapers(papers, language) }),
+    signersWords(deeds, language),
+  ].join("");
 }
 
 /** After a step: what has lapsed by it. */

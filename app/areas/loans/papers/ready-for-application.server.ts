@@ -29,6 +29,7 @@ import { holdsInApplication } from "./fact-holds";
 import { guarantorOnPaper } from "./guarantor-gather.server";
 import type { ReadyPaper } from "./issue-paper.server";
 import { borrowerName, deedAbout, letterAbout } from "./letter-about.server";
+import { loanAsDecided } from "./loan-as-decided.server";
 import { minutesOnPaper } from "./minutes-gather.server";
 import { applicationBase, refusalReasons, reviewOnPaper } from "./review-gather.server";
 import { groupName, a as t } from "./words-on-paper.server";
@@ -158,7 +159,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     const guarantor = guarantorOnPaper(db, row);
     const joint = a.guaranteeMode === "joint";
     const periodMonths = a.guaranteePeriodMonths;
-    const data = { ...deed, amountFen: a.approvedFen ?? deed.amountFen, guarantor, joint, periodMonths };
+    const data = { ...deed, ...loanAsDecided(db, a), guarantor, joint, periodMonths };
     add("counter-guarantee", {
       part: String(row.place),
       name: row.name,

@@ -10,7 +10,12 @@ import { findingWords } from "../finding-words";
 import { roomOf } from "../fund/fund-rules";
 import { companiesToChoose, fundBehind, whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
-import { bankPaperAtRisk, companyPaperAtRisk, statePaperAtRisk } from "../papers/paper-at-risk.server";
+import {
+  bankPaperAtRisk,
+  companyPaperAtRisk,
+  deedAtRisk,
+  statePaperAtRisk,
+} from "../papers/paper-at-risk.server";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import { banksThatRefused, mostAtBank, rateCapOn } from "./approval-of.server";
@@ -97,9 +102,14 @@ function lostBy(db: Reader, standing: Standing, step: Step, language: Language):
 function papersLostBy(db: Reader, { found, today }: Standing, { key, to }: Step, language: Language) {
   const { application: a } = found;
   if (key === "to-bank") return bankPaperAtRisk(db, found, today, language);
-  if (key !== "agree-guarantee") return statePaperAtRisk(db, a.id, to, language);
-  const open = companiesToChoose(db, { ...a, kind: a.guaranteeKind }, today).map((f) => f.id);
-  return companyPaperAtRisk(db, found, open, today, language);
+  if (key === "agree-guarantee") {
+    const open = companiesToChoose(db, { ...a, kind: a.guaranteeKind }, today).map((f) => f.id);
+    return companyPaperAtRisk(db, found, open, today, language) ?? deedAtRisk(db, a.id, language);
+  }
+  if (key === "approve" || key === "to-committee" || key === "bank-approve")
+    return deedAtRisk(db, a.id, language);
+  const unapproves = key === "return" && isApprovedBeforeBank(a.state);
+  return statePaperAtRisk(db, found, { to, unapproves, today }, language);
 }
 
 /** The companies of which one is chosen with the step; null where there is nothing to choose. */

@@ -2,7 +2,7 @@ import type { Db, Tx } from "db/client.server";
 import { loanOpinion } from "db/schema";
 import { can } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import {
   type Application,
@@ -11,6 +11,7 @@ import {
   stateChangesOf,
 } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
+import { deedsBeforeStep, lapseChangedPapers } from "../papers/lapse-changed.server";
 import { papersOfApplication, stillHolds } from "../papers/paper-queries.server";
 import { bankTriesOf } from "./approval-of.server";
 import { enterState } from "./enter-state.server";
@@ -102,6 +103,7 @@ function take(tx: Tx, t: Taking): StepResult {
   const { application: a } = t.standing.found;
   const on = todayOn(now);
   const out = papersOfApplication(tx, a.id).filter(stillHolds);
+  const deeds = deedsBeforeStep(tx, t.standing.found, on);
   const done = effectOf(tx, t, on);
   if (!done.ok) return done;
   const opinion = opinionOf(step, a.state as ApplicationState);
@@ -127,13 +129,32 @@ function take(tx: Tx, t: Taking): StepResult {
     columns: done.columns,
     ...(done.dueOn === undefined ? {} : { dueOn: done.dueOn }),
   });
-  const holding = new Set(
-    papersOfApplication(tx, a.id)
+  lapseDeeds(tx, t, deeds, on);
+  const holding = holdingPapers(tx, a.id);
+  const lapsed = out.filter((p) => !holding.has(p.id));
+  return lapsed.length > 0 ? { ok: true, to, lapsed } : { ok: true, to };
+}
+
+const holdingPapers = (tx: Tx, id: number) =>
+  new Set(
+    papersOfApplication(tx, id)
       .filter(stillHolds)
       .map((p) => p.id),
   );
-  const lapsed = out.filter((p) => !holding.has(p.id));
-  return lapsed.length > 0 ? { ok: true, to, lapsed } : { ok: true, to };
+
+/** Deeds that name another sum or term than was decided with the step. */
+function lapseDeeds(
+  tx: Tx,
+  { actor, standing }: Taking,
+  deeds: ReturnType<typeof deedsBeforeStep>,
+  on: Day,
+): void {
+  if (deeds.length === 0) return;
+  const { id } = standing.found.application;
+  const holding = holdingPapers(tx, id);
+  const now = findApplication(tx, { villages: "all" }, id);
+  const left = deeds.filter((out) => holding.has(out.paper.id));
+  if (now) lapseChangedPapers(tx, left, now, on, actor);
 }
 
 /** Who has it in hand next: whoever took it up, or who sent it back and waits for it; else the next desk. */

@@ -124,6 +124,8 @@ export const en: SameShape<typeof zh> = {
       "When it goes to another bank, these lapse that day: {{papers}}. Whoever checks them is told; please take them back and issue new ones, to be signed again where they are signed.",
     atRiskOfCompany:
       "Once the guarantee company is chosen, these lapse that day: {{papers}}. Whoever checks them is told; please take them back and issue new ones, to be signed again where they are signed.",
+    atRiskOfSum:
+      "With another sum or term than the counter-guarantee names, it lapses that day: {{papers}}. Whoever checks it is told; please take it back, issue a new one and have it signed.",
     atRiskOfStep:
       "By this step these lapse that day: {{papers}}. Whoever checks them is told; please take them back.",
     atRiskSigned:
