@@ -69,6 +69,20 @@ describe("the list of those whom a firm has hired (DOMAIN §1.2, §8.11)", () =>
     expect(hiresListed(db, a, jobsOfApplication(db, a.id))).toBe(2);
   });
 
+  it("the firm's own legal person is no new hire of it, yet may be one of another firm", () => {
+    const idNumber = freshNumber();
+    const legal = register(db, village, { name: "卢明慧", phone: null, idNumber });
+    const own = draft({ kind: "firm", creditCode: "A", personId: legal.id, staff: 10, hired: 1 });
+    const other = firm("B");
+    hire(own.id, { idNumber });
+    hire(other.id, { idNumber, contractOn: "2026-04-01", contractUntilOn: "2027-03-31" });
+    db.update(loanApplication).set({ state: "submitted" }).where(eq(loanApplication.id, own.id)).run();
+    expect([whys(own), whys(other)]).toEqual([["self"], [null]]);
+    const found = findApplication(db, edit, own.id)!;
+    const ratio = workOutCheck(db, found, "2026-11-20")?.findings.find((f) => f.rule === "ratio");
+    expect(ratio).toMatchObject({ verdict: "proof", values: { hired: 1, listed: 0 } });
+  });
+
   it("refuses the same number twice and names the line it stands in", () => {
     const a = firm("A");
     const idNumber = freshNumber();

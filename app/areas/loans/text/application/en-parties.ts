@@ -37,6 +37,7 @@ export const enParties: SameShape<typeof zhParties> = {
     hiresCounted_one:
       "{{count}} person counts towards the ratio: hired in the twelve months before the application, for a year at least, with ID number and group; whom two firms hired counts at the first.",
     whyNotHire: {
+      self: "Not counted: the legal representative, not a new hire",
       group: "Not counted: no group",
       proof: "Not counted: contract not seen",
       idNumber: "Not counted: no ID number",

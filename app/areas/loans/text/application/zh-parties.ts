@@ -33,6 +33,7 @@ export const zhParties = {
     hiresCounted:
       "计入新招比例的 {{count}} 人：申请前 12 个月内招用，合同满一年，有身份证号和人员类别；两家企业都招的算先招的一家。",
     whyNotHire: {
+      self: "不计入：法定代表人本人，不是新招用的人",
       group: "不计入：没有人员类别",
       proof: "不计入：合同没有看",
       idNumber: "不计入：没有身份证号",
