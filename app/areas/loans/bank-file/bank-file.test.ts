@@ -95,6 +95,15 @@ describe("a bank's file", () => {
     expect(howMany(db, loanEvent)).toBe(2);
   });
 
+  it("as much money of one day, split otherwise, is doubtful, and is posted only by who ticks it", async () => {
+    postBankFile(db, loan.may.repay, await keep([`${note},${name},2025-03-21,1000,0,`]), new Set());
+    const split = `${note},${name},2025-03-21,900,100,`;
+    const id = await keep([split]);
+    expect(found(id)).toEqual([["doubtful", "sameTotal"]]);
+    postBankFile(db, loan.may.repay, id, new Set(rowsOfBankFile(db, id).map((r) => r.id)));
+    expect(found(id)).toEqual([["posted", null]]);
+  });
+
   it("posts a row once when two files that were read before either was posted both have it", async () => {
     const line = `${note},${name},2025-03-21,1000,0,`;
     const first = await keep([line]);

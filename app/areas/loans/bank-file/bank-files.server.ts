@@ -190,13 +190,14 @@ export const matchOf = (row: Pick<BankFileRow, "match" | "why" | "loanId">) => (
  */
 function cameMeanwhile(tx: Tx, loan: LoanRow, row: BankFileRow): boolean {
   const why = matchOf(row).why;
-  if (why === "already" || why === "twice") return false;
+  if (why === "already" || why === "sameTotal" || why === "twice") return false;
+  const total = (row.principalFen ?? 0) + (row.interestFen ?? 0);
   return standingEvents(bookOf(loan, eventsOf(tx, loan.id))).some(
     (e) =>
       e.kind === "repaid" &&
       e.on === row.on &&
-      e.principalFen === row.principalFen &&
-      e.interestFen === row.interestFen,
+      // Split otherwise between principal and interest it is the same money: a hand entry has that wrong most often.
+      e.principalFen + e.interestFen === total,
   );
 }
 

@@ -34,6 +34,7 @@ export type MatchWhy =
   | "penaltyTooMuch"
   | "notRunning"
   | "already"
+  | "sameTotal"
   | "twice";
 
 export interface Matched {
@@ -97,6 +98,9 @@ export function matchRow(
     (p) => p.on === on && p.principalFen === principalFen && p.interestFen === interestFen,
   );
   if (same) return no("already", loan.id);
+  const total = principalFen + interestFen;
+  if (loan.paid.some((p) => p.on === on && p.principalFen + p.interestFen === total))
+    return no("sameTotal", loan.id);
   if (loan.state !== "running") return no("notRunning", loan.id);
   if (principalFen > loan.balanceFen) return no("tooMuch", loan.id);
   const beside = loan.beside({ on, interestFen, penaltyFen });

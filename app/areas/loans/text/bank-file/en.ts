@@ -68,6 +68,7 @@ export const enBankFile: SameShape<typeof zhBankFile> = {
     penaltyTooMuch: "Too much penalty: the sum lent at 24% a year does not come to more than {{most}}",
     notRunning: "The loan is settled, compensated or undone",
     already: "The same amount of the same day was recorded already",
+    sameTotal: "As much money of the same day was recorded already, split otherwise",
     twice: "The same as row {{row}}",
     notTaken: "Not ticked",
   },

@@ -63,6 +63,7 @@ export const zhBankFile = {
     penaltyTooMuch: "罚息、复利太多：按放款金额、年利率 24% 算也不超过 {{most}}",
     notRunning: "这笔贷款已结清、代偿或撤销",
     already: "同一天、同样金额已登记过",
+    sameTotal: "同一天已登记过同样多的钱，本金和利息分得不一样",
     twice: "和第 {{row}} 行完全一样",
     notTaken: "没有勾选",
   },
