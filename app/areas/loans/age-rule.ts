@@ -21,6 +21,11 @@ export interface AgeAsked {
   sex: string | null;
 }
 
+interface AgeFinding {
+  verdict: "fails" | "proof" | "meets";
+  values: Record<string, Day | number | null>;
+}
+
 /** The longest term in months that ends before somebody retires: no more than was asked for. */
 function longestTerm(a: AgeAsked, retires: Day): number {
   let months = a.termMonths;
@@ -33,9 +38,9 @@ function longestTerm(a: AgeAsked, retires: Day): number {
  * may retire at is asked: all the same answer is an answer, different ones have to be proved. `months` is the longest term
  * that fits, `unsure` where only an insurance that has to be proved allows it.
  */
-export function ageFinding(a: AgeAsked, table: AgeTable) {
+export function ageFinding(a: AgeAsked, table: AgeTable): AgeFinding {
   const values = { retires: null, matures: a.maturesOn, young: 0, retired: 0 };
-  if (!a.birthOn) return { verdict: "proof" as const, values };
+  if (!a.birthOn) return { verdict: "proof", values };
   const birthOn = a.birthOn;
   const days = possibleCategories(a.ageCategory, a.sex)
     .map((c) => retiresOn(birthOn, c, table))
@@ -48,7 +53,7 @@ export function ageFinding(a: AgeAsked, table: AgeTable) {
   const months = sure > 0 || verdict === "proof" ? sure : maybe;
   return {
     // Without a term nothing is said yet of who is not past the age.
-    verdict: verdict === "meets" && a.termMonths <= 0 ? ("proof" as const) : (verdict as "meets"),
+    verdict: verdict === "meets" && a.termMonths <= 0 ? "proof" : verdict,
     values: {
       retires: last,
       ...(first === last ? {} : { soonest: first }),

@@ -30,6 +30,7 @@ import { deathNotes } from "./death-notes.server";
 import { loanIdOf } from "./issued-loans.server";
 import { sameBusinessLinks } from "./same-business.server";
 import { takesSignatures } from "./sign-guarantor.server";
+import { partnersOut } from "./why-not-partner.server";
 
 /** The page of an application, in words: where it stands, what can be done, its rules, its papers, what happened. */
 export function applicationPage(
@@ -126,7 +127,11 @@ export function applicationPage(
           },
           language,
         ).map((row) =>
-          row.rule === "business" ? { ...row, see: sameBusinessLinks(db, actor, a, language) } : row,
+          row.rule === "business"
+            ? { ...row, see: sameBusinessLinks(db, actor, a, language) }
+            : row.rule === "partners" && row.verdict !== "meets" && !isEnded(state)
+              ? { ...row, see: partnersOut(db, actor, a, check.rules, language) }
+              : row,
         )
       : [],
     checkWords: last

@@ -1,13 +1,12 @@
 import type { Db, Reader, Tx } from "db/client.server";
-import { loanApplication, loanCheck, loanPartner } from "db/schema";
-import { and, eq, lt, notInArray, or } from "drizzle-orm";
+import { loanCheck } from "db/schema";
 import { groundOf } from "~/areas/people/index.server";
 import type { PolicyInForce } from "~/areas/policies";
 import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addMonths, type Day, todayOn } from "~/platform/dates";
-import { endStates, isEnded } from "../application-state";
+import { isEnded } from "../application-state";
 import {
   type Answer,
   type Applicant,
@@ -36,14 +35,9 @@ import { guarantorNear } from "./guarantor-kin.server";
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
-import {
-  namesAnother,
-  ownLoan,
-  spouseLoan,
-  spouseLoanByRegister,
-  wedByRegister,
-} from "./loans-beside.server";
+import { namesAnother, ownLoan, spouseLoan, wedByRegister } from "./loans-beside.server";
 import { sameBusinessCount } from "./same-business.server";
+import { partnerEligible } from "./why-not-partner.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
 export interface Checked {
@@ -163,57 +157,6 @@ const deathsOf = (db: Reader, { application: a, person }: FoundApplication) => (
   diedOn: person.diedOn,
   guarantorDiedOn: deadGuarantors(db, a.id)[0]?.on ?? null,
 });
-
-type Partner = ReturnType<typeof partnersOfApplication>[number];
-
-export type WhyNotPartner = "group" | "proof" | "running" | "spouse" | "count" | "elsewhere";
-
-type PartnerRules = Pick<LoanRules, "groups" | "repeatMost" | "counts" | "asks">;
-
-/** Why a partner does not count: they must be able to borrow themselves, with a group, its proof, no loan that runs. */
-export function whyNotPartner(
-  db: Reader,
-  { partner, person }: Partner,
-  rules: PartnerRules,
-  on: Day = todayOn(),
-): WhyNotPartner[] {
-  const before = loansOf(issuedLoansOf(db, person.id, partner.applicationId), [person.id], rules.counts);
-  const group = rules.groups.includes(partner.groupCode ?? "");
-  const whys: Record<WhyNotPartner, boolean> = {
-    group: !group,
-    proof: group && partner.groupProof !== "yes",
-    running: before.unsettled > 0,
-    spouse: rules.asks.otherLoans && spouseLoanByRegister(db, person.id, partner.applicationId, on) !== null,
-    count: rules.repeatMost !== null && before.count >= rules.repeatMost,
-    elsewhere: jointElsewhere(db, person.id, partner.applicationId),
-  };
-  return (Object.keys(whys) as WhyNotPartner[]).filter((why) => whys[why]);
-}
-
-/**
- * Whether somebody applies already, alone or among partners, in an application made before this one that is still on its
- * way: both loans would run at once, and each blocks the other (DOMAIN §1.10). The earlier one keeps its people.
- */
-export const jointElsewhere = (db: Reader, personId: number, applicationId: number): boolean =>
-  db
-    .select({ id: loanApplication.id })
-    .from(loanApplication)
-    .leftJoin(loanPartner, eq(loanPartner.applicationId, loanApplication.id))
-    .where(
-      and(
-        lt(loanApplication.id, applicationId),
-        notInArray(loanApplication.state, ["draft", ...endStates]),
-        or(eq(loanPartner.personId, personId), eq(loanApplication.personId, personId)),
-      ),
-    )
-    .get() !== undefined;
-
-export const partnerEligible = (
-  db: Reader,
-  partner: Partner,
-  rules: PartnerRules,
-  on: Day = todayOn(),
-): boolean => whyNotPartner(db, partner, rules, on).length === 0;
 
 /** Keeps a check as it was decided: version, values, verdicts. An earlier one is never changed (FEATURES 56). */
 export function keepCheck(

@@ -14,10 +14,11 @@ import { postRepayment } from "../money/post-repayment.server";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { factsOf } from "./application-facts.server";
 import { findApplication, openApplicationOf, partnersOfApplication } from "./application-queries.server";
-import { whyNotPartner, workOutCheck } from "./check-application.server";
+import { workOutCheck } from "./check-application.server";
 import { lacksOf } from "./lacks.server";
 import { ownLoan } from "./loans-beside.server";
 import { sealedId } from "./sealed-parts.server";
+import { whyNotPartner } from "./why-not-partner.server";
 import { writePartner } from "./write-partner.server";
 
 let db: ReturnType<typeof testDb>;

@@ -1,4 +1,4 @@
-import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
+import { loanApplication, loanGuarantor, loanPartner, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openIdNumber } from "~/areas/people/index.server";
@@ -15,13 +15,14 @@ import { stepOf } from "../stages/steps";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { applicationNumber } from "./application-name";
 import { findApplication, jobsOfApplication, partnersOfApplication } from "./application-queries.server";
-import { whyNotPartner, workOutCheck } from "./check-application.server";
+import { workOutCheck } from "./check-application.server";
 import { guarantorNear } from "./guarantor-kin.server";
 import { hiresListed, hiresOf } from "./hires.server";
 import { readApplicationForm } from "./read-application-form";
 import { sameBusinessLinks } from "./same-business.server";
 import { loanIdIndex } from "./sealed-parts.server";
 import { signGuarantor } from "./sign-guarantor.server";
+import { partnersOut, whyNotPartner } from "./why-not-partner.server";
 import { saveApplication } from "./write-application.server";
 import { writeGuarantor } from "./write-guarantor.server";
 import { type JobInput, writeJob } from "./write-job.server";
@@ -397,6 +398,36 @@ describe("partners of a joint loan (DOMAIN §1.10)", () => {
     expect(eligible(earlier.id)).toEqual({ most: 99_000_000, whys: [[], []] });
     db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, earlier.id)).run();
     expect(eligible(later.id).most).toBe(66_000_000);
+  });
+
+  it("one who reaches retirement age within the term does not count, nor one of whom it is not proved, nor a child", () => {
+    const born = (name: string, birthOn: string, sex = "female") => {
+      const [id] = makePeople(db, village, [name]);
+      db.update(person).set({ birthOn, sex }).where(eq(person.id, id!)).run();
+      return id!;
+    };
+    const a = draft(joint);
+    const unsure = born("孔祥云", "1973-05-15");
+    for (const id of [
+      born("石绪昌", "1954-07-16", "male"),
+      // Retires in 2028, before the three years are over.
+      born("卢培基", "1968-03-01", "male"),
+      unsure,
+      born("段小鹏", "2011-01-01"),
+    ])
+      expect(partner(a.id, id)).toEqual({ ok: true });
+    const whys = [["age"], ["age"], ["ageProof"], ["young"]];
+    expect(eligible(a.id)).toEqual({ most: 33_000_000, whys });
+    const officer = signInAs(db, "loan-officer").person;
+    const { rules } = workOutCheck(db, findApplication(db, edit, a.id)!, "2026-11-20")!;
+    expect(partnersOut(db, officer, a, rules, "zh").map((p) => p.label)[0]).toBe(
+      "石绪昌：贷款到期前已到退休年龄",
+    );
+    // Of the insurance of residents the age is 60.
+    db.update(person).set({ category: "rural-entrepreneur" }).where(eq(person.id, unsure)).run();
+    expect(eligible(a.id)).toEqual({ most: 66_000_000, whys: [["age"], ["age"], [], ["young"]] });
+    db.update(loanApplication).set({ termMonths: 12 }).where(eq(loanApplication.id, a.id)).run();
+    expect(eligible(a.id)).toEqual({ most: 99_000_000, whys: [["age"], [], [], ["young"]] });
   });
 
   it("are not counted out by the very loan that the application led to", () => {

@@ -13,10 +13,11 @@ import {
   jobsOfApplication,
   partnersOfApplication,
 } from "../application/application-queries.server";
-import { policyOf, whyNotPartner } from "../application/check-application.server";
+import { policyOf } from "../application/check-application.server";
 import { documentsOf } from "../application/documents.server";
 import { spouseLoan } from "../application/loans-beside.server";
 import { openLoanId } from "../application/sealed-parts.server";
+import { whyNotPartner } from "../application/why-not-partner.server";
 import { loanRules } from "../loan-rules";
 import { eventsOf, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { firstPlan } from "../money/plan-in-force";

@@ -11,10 +11,10 @@ import { translateMessage, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { applicationSubject } from "../../application/application-name";
 import { findApplication, partnersOfApplication } from "../../application/application-queries.server";
-import { partnerEligible, whyNotPartner } from "../../application/check-application.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
 import { removeParty } from "../../application/remove-party.server";
+import { partnerEligible, whyNotPartnerWords } from "../../application/why-not-partner.server";
 import { writePartner } from "../../application/write-partner.server";
 import { answers } from "../../eligibility";
 import { applicationText } from "../../text/application";
@@ -26,7 +26,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findApplication(db, actor, idFrom(params.applicationId));
   if (!found) throw notFound();
   const language = await languageOf(request);
-  const t = translator(applicationText, language);
   const { rules, ...head } = partiesHead(db, found, "partners", language);
   return {
     ...head,
@@ -38,11 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       group: head.groups.find((g) => g.value === p.partner.groupCode)?.label ?? null,
       share: p.partner.shareBp === null ? null : `${p.partner.shareBp / 100}%`,
       eligible: rules !== null && partnerEligible(db, p, rules),
-      why: rules
-        ? whyNotPartner(db, p, rules)
-            .map((why) => t(`party.whyNot.${why}`))
-            .join(language === "zh" ? "；" : "; ")
-        : "",
+      why: rules ? whyNotPartnerWords(db, p, rules, language) : "",
     })),
   };
 }

@@ -19,6 +19,10 @@ export const enParties: SameShape<typeof zhParties> = {
     eligible: "Eligible",
     notEligible: "Not eligible",
     whyNot: {
+      young: "not 16 yet when applying",
+      age: "of retirement age before the loan ends",
+      ageProof:
+        "no insurance on record, may reach retirement age before the loan ends: record the pension check first",
       group: "not of a group of the policy",
       proof: "the group is not proved yet",
       running: "a loan of this kind still runs",

@@ -17,6 +17,9 @@ export const zhParties = {
     eligible: "符合条件",
     notEligible: "不符合条件",
     whyNot: {
+      young: "申请时不满 16 岁",
+      age: "贷款到期前已到退休年龄",
+      ageProof: "没有登记参保身份，贷款到期前可能已到退休年龄，先登记养老保险核实",
       group: "不属于办法规定的人员类别",
       proof: "人员类别证明还没有核实",
       running: "名下有没还清的创业担保贷款",
