@@ -1,9 +1,13 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { loanPaper } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { findApplication, guarantorsOfApplication } from "../application/application-queries.server";
+import { takesSignatures } from "../application/sign-guarantor.server";
+import { placeOfDeed } from "./deed-of-guarantor.server";
+import { unsign } from "./lapse-changed.server";
 import { findPaper, type IssuedPaper } from "./paper-queries.server";
 
 export const paperSubject = (paper: Pick<IssuedPaper, "id" | "number">) => ({
@@ -34,6 +38,7 @@ export function voidPaper(
     if (paper.voidedAt !== null) return { ok: true };
     if (reason.length < 2) return { ok: false, why: "issue.why.reason" };
     tx.update(loanPaper).set({ voidedAt: now, voidedReason: reason }).where(eq(loanPaper.id, id)).run();
+    unsignDeed(tx, actor, paper);
     recordEvent(tx, actor, {
       event: "loan-paper.voided",
       subject: paperSubject(paper),
@@ -43,6 +48,15 @@ export function voidPaper(
     });
     return { ok: true };
   });
+}
+
+/** A guarantor whose deed is void has signed nothing, while the money is not paid out. */
+function unsignDeed(tx: Tx, actor: Actor<"loan.paper">, paper: IssuedPaper): void {
+  const place = placeOfDeed(paper);
+  const found = paper.applicationId === null ? undefined : findApplication(tx, actor, paper.applicationId);
+  if (place === null || !found || !takesSignatures(found.application.state)) return;
+  const signer = guarantorsOfApplication(tx, found.application.id).find((g) => g.place === place);
+  if (signer) unsign(tx, found.application, [signer.id], actor);
 }
 
 /** The day it was handed over and signed for; a day that was noted wrong may be put right. */

@@ -14,9 +14,10 @@ import { removeParty } from "../application/remove-party.server";
 import { signGuarantor } from "../application/sign-guarantor.server";
 import { saveApplication } from "../application/write-application.server";
 import { type GuarantorInput, writeGuarantor } from "../application/write-guarantor.server";
+import { voidPaper } from "./change-paper.server";
 import { issueForApplication } from "./issue-for-application.server";
 import { papersOfApplication } from "./paper-queries.server";
-import { papersToSignAgain } from "./sign-again.server";
+import { deedsToSignAgain, papersToSignAgain } from "./sign-again.server";
 
 let db: Db;
 let house: ReturnType<typeof loanHouse>;
@@ -99,6 +100,20 @@ describe("the number of a deed stays with its guarantor", () => {
     removeParty(db, edit(), id, "guarantor", first.id);
     expect(papersToSignAgain(db, found(), todayOn()).map((p) => p.kind)).toEqual(["counter-guarantee"]);
     expect(sign(second, todayOn())).toMatchObject({ why: "party.why.signedLapsed" });
+  });
+
+  it("a deed that is voided takes the day of signing with it, and is asked for again", () => {
+    const signer = add("孙三江");
+    issue(1);
+    sign(signer, todayOn());
+    const { id: paper } = papersOfApplication(db, id).find((p) => p.kind === "counter-guarantee")!;
+    const may = actorFor(house.staff.officer, "loan.paper");
+    expect(voidPaper(db, may, paper, "打印错了")).toEqual({ ok: true });
+    expect(guarantor("孙三江").signedOn).toBeNull();
+    expect(deedsToSignAgain(db, found(), todayOn())).toBe(1);
+    issue(1);
+    expect(deedsToSignAgain(db, found(), todayOn())).toBe(0);
+    expect(sign(signer, todayOn())).toEqual({ ok: true });
   });
 
   it("guarantors of before stand in the order in which they were entered", () => {

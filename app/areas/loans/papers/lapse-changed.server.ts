@@ -99,7 +99,7 @@ export function lapseChangedPapers(
 }
 
 /** Who signed what has lapsed has signed nothing that counts: the day is empty until the new paper is signed. */
-function unsign(tx: Tx, a: Application, guarantorIds: readonly number[], by: EventBy): void {
+export function unsign(tx: Tx, a: Application, guarantorIds: readonly number[], by: EventBy): void {
   const signed = tx
     .select()
     .from(loanGuarantor)

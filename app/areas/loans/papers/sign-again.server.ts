@@ -14,10 +14,16 @@ const signed: readonly PaperKind[] = ["application", "pledge", ...deeds];
 
 const stemOf = (paper: IssuedPaper): string => paper.number.slice(0, -3);
 
-/** Papers to be signed that lapsed with a change and are still asked for, the newest of each. */
+/** A deed that somebody voided binds nobody either. */
+const voided = (paper: IssuedPaper): boolean =>
+  paper.voidedAt !== null && deeds.some((kind) => kind === paper.kind);
+
+/** Papers to be signed that lapsed with a change, or were voided, and are still asked for, the newest of each. */
 function overtaken(db: Reader, found: FoundApplication, today: Day) {
   const all = papersOfApplication(db, found.application.id);
-  const lapsed = all.filter((p) => p.lapsedWhy === "changed" && signed.includes(p.kind as PaperKind));
+  const lapsed = all.filter(
+    (p) => voided(p) || (p.lapsedWhy === "changed" && signed.includes(p.kind as PaperKind)),
+  );
   if (lapsed.length === 0) return { all, lapsed };
   const asked = new Set(readyForApplication(db, found, today).map(paperStem));
   const newest = lapsed.filter((p) => lapsed.find((o) => stemOf(o) === stemOf(p)) === p);

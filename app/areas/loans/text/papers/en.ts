@@ -132,7 +132,7 @@ export const en: SameShape<typeof zh> = {
       " Where a counter-guarantee lapses, the guarantor's day of signing is emptied and entered again once the new one is signed.",
     lapsedNow: "No longer valid: {{papers}}. Please take them back.",
     signAgain:
-      "These have lapsed and were not issued again: {{papers}}. Please take them back, issue new ones and have them signed.",
+      "These have lapsed or were voided and not issued again: {{papers}}. Please take them back, issue new ones and have them signed.",
     lapsedOn: "No longer holds since {{day}}: {{why}}",
     lapsedHelp: "{{state}}. Whoever checks it is told so; please take the paper back.",
     voidedOn: "Void since {{day}}: {{reason}}",

@@ -120,7 +120,7 @@ export const zh = {
     atRiskOfStep: "走了这一步，这些文书当天失效：{{papers}}。公众核验会显示；请收回原件。",
     atRiskSigned: "反担保承诺书失效的，担保人的签字日期同时清空，重签后再登记。",
     lapsedNow: "已失效：{{papers}}。请收回原件。",
-    signAgain: "这些文书已失效，还没有重出：{{papers}}。请收回原件，重出一份，重新签字。",
+    signAgain: "这些文书已失效或作废，还没有重出：{{papers}}。请收回原件，重出一份，重新签字。",
     lapsedOn: "{{day}}起失效：{{why}}",
     lapsedHelp: "{{state}}。公众核验显示已失效；请收回原件。",
     valid: "有效",
