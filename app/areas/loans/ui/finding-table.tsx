@@ -115,7 +115,7 @@ const See = ({ links = [] }: { links?: FindingRow["see"] }) =>
         {label}{" "}
       </a>
     ) : (
-      <span key={`${label}-${k + 1}`} className="sub">
+      <span key={`${label}-${k + 1}`} className="sub block">
         {label}{" "}
       </span>
     ),
