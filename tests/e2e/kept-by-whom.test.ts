@@ -30,6 +30,22 @@ it("what waits in a phone is sent by who marked it, not by the next who signs in
   expect(signs()).toBe(before);
   await page.context().clearCookies();
   await signInThrough(page, "trainer");
+  // Left open, its session gone, while somebody else signs in beside it.
+  const sends = `**${path}*`;
+  await page.route(sends, (r) => (r.request().method() === "POST" ? r.abort() : r.continue()));
+  await page.goto(path);
+  await page.context().clearCookies();
+  const other = await page.context().newPage();
+  await signInThrough(other, "admin");
+  await page.unroute(sends);
+  const refused = await page.waitForResponse(
+    (r) => r.request().method() === "POST" && r.url().includes(path),
+  );
+  expect(refused.status()).toBe(412);
+  await other.close();
+  expect(signs()).toBe(before);
+  await page.context().clearCookies();
+  await signInThrough(page, "trainer");
   await page.goto(path);
   await expect.poll(byTrainer, { timeout: 15_000 }).toBe(own + 1);
   expect(signs()).toBe(before + 1);

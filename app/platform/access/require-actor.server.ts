@@ -4,12 +4,14 @@ import { forbidden } from "~/platform/http/responses.server";
 import { type Actor, actorWith, type SignedIn } from "./actor";
 import type { Capability } from "./capabilities";
 import { dropHeldForm, heldFormMinutes, heldParameter, holdForm } from "./held-form.server";
+import { isOfAnother, notTheirs } from "./made-by";
 import { letThrough, noteRefused } from "./refusals.server";
 import { findSession } from "./session.server";
 
 /**
  * Who is signed in; otherwise off to the sign-in page, which leads back here. Whoever still has a password that
- * somebody else chose goes to change it first. What a form brought too late is kept for its author.
+ * somebody else chose goes to change it first. What a form brought too late is kept for its author; what a phone sends
+ * that somebody else marked is not taken.
  */
 export async function requireSignedIn(
   request: Request,
@@ -19,6 +21,7 @@ export async function requireSignedIn(
   const url = new URL(request.url);
   if (found?.state === "active") {
     if (found.mustChangePassword && !beforePasswordChange) throw redirect("/account/password", 303);
+    if (isOfAnother(request.headers, found.person.username)) throw new Response(null, { status: notTheirs });
     const held = request.method === "POST" ? url.searchParams.get(heldParameter) : null;
     if (held && /^\d{1,15}$/.test(held)) dropHeldForm(database(), found.person.userId, Number(held));
     return found.person;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { madeBy, notTheirs } from "~/platform/access/made-by";
 import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
 import { ownStore } from "./own-store";
 import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
@@ -55,7 +56,8 @@ export function useKeptChanges<T extends object>(options: {
   ask?: AskList;
 }) {
   const { action, name, fallback, readAt, ask } = options;
-  const place = ownStore(options.store, useViewer());
+  const viewer = useViewer();
+  const place = ownStore(options.store, viewer);
   const keyOf = useRef(options.keyOf);
   const [waiting, setWaiting] = useState<ReadonlyMap<string, T>>(new Map());
   const [taken, setTaken] = useState<readonly Taken<T>[]>([]);
@@ -103,10 +105,11 @@ export function useKeptChanges<T extends object>(options: {
     try {
       const body = new FormData();
       body.set(name, JSON.stringify(batch));
-      const answer = await fetch(action, { method: "POST", body });
+      const headers: HeadersInit = viewer ? { [madeBy]: encodeURIComponent(viewer) } : {};
+      const answer = await fetch(action, { method: "POST", body, headers });
       setOffline(false);
-      // Sent to the sign-in page: the session ran out. What is kept goes out after signing in again.
-      if (!answer.redirected && answer.status < 500) {
+      // Sent to the sign-in page, or somebody else signed in beside this page: it goes out once its maker signs in again.
+      if (!answer.redirected && answer.status !== notTheirs && answer.status < 500) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const not = refusedOf(page, answer.ok, batch, keyOf.current, fallback);
         const keys = new Set(not.map((r) => r.key));
@@ -129,7 +132,7 @@ export function useKeptChanges<T extends object>(options: {
     busy.current = false;
     if (queue.current.length > 0 && navigator.onLine)
       timer.current = setTimeout(() => void again.current(), 300);
-  }, [action, name, keep, refuse, take, fallback]);
+  }, [action, name, keep, refuse, take, fallback, viewer]);
   again.current = send;
 
   // The strip of the frame says then that nothing has to be saved.
