@@ -102,6 +102,8 @@ export function useKeptChanges<T extends object>(options: {
     if (busy.current || queue.current.length === 0) return;
     busy.current = true;
     const batch = queue.current.slice(0, 200);
+    // What nobody answered is tried again by the clock: at once it would only be asked for more and more often.
+    let went = false;
     try {
       const body = new FormData();
       body.set(name, JSON.stringify(batch));
@@ -120,6 +122,7 @@ export function useKeptChanges<T extends object>(options: {
         // What was changed again meanwhile is another entry, and stays.
         queue.current = queue.current.filter((q) => !batch.includes(q));
         keep();
+        went = true;
         if (done.length > 0) setSavedAt(Date.now());
         if (isStale(page)) setStale(true);
         // What the server has stands on the page where it took nothing.
@@ -130,7 +133,7 @@ export function useKeptChanges<T extends object>(options: {
       setOffline(true);
     }
     busy.current = false;
-    if (queue.current.length > 0 && navigator.onLine)
+    if (went && queue.current.length > 0 && navigator.onLine)
       timer.current = setTimeout(() => void again.current(), 300);
   }, [action, name, keep, refuse, take, fallback, viewer]);
   again.current = send;
