@@ -27,6 +27,14 @@ async function at(username: string, path: string): Promise<Page> {
   return page;
 }
 
+/** On a phone that has the network all the time: nothing is waited for but the page. */
+async function withNetwork(username: string, path: string): Promise<Page> {
+  const page = await demo.browser.window({ width: 360 });
+  await signInThrough(page, username);
+  await page.goto(path);
+  return page;
+}
+
 /** Opens a page anew without network; it fits the phone. */
 async function reloadAway(page: Page): Promise<void> {
   await page.reload();
@@ -135,8 +143,8 @@ describe("two phones with network on one list", () => {
   it("of a trip: each shows whom the other signed; nobody is missing any more, and the page stays at its leg", async () => {
     const trip = one("select id from study_trip where state = 'running'");
     const [a, b] = [
-      await at("trainer", `/trips/${trip}/sign-in`),
-      await at("trainer", `/trips/${trip}/sign-in`),
+      await withNetwork("trainer", `/trips/${trip}/sign-in`),
+      await withNetwork("trainer", `/trips/${trip}/sign-in`),
     ];
     const open = (page: Page) => page.locator("button[name=one][value$=':present']");
     const leg = await b.locator("input[name=stopId]").first().inputValue();
@@ -178,7 +186,7 @@ describe("two phones with network on one list", () => {
       .pluck()
       .get(stocktake) as string;
     const colleague = await new HttpClient(demo.server.origin).signIn("cadre");
-    const page = await at("cadre", `/stocktakes/${stocktake}`);
+    const page = await withNetwork("cadre", `/stocktakes/${stocktake}`);
     const found = async () => Number((await page.locator(".kpis .fig").allInnerTexts())[1]);
     const had = await found();
     await page.fill("#code", "LT");
@@ -187,7 +195,7 @@ describe("two phones with network on one list", () => {
     await expect.poll(found).toBe(had + 1);
     expect(await page.inputValue("#code")).toBe("LT");
 
-    const marking = await at(
+    const marking = await withNetwork(
       "trainer",
       `/training/${one("select id from training_class where state = 'running'")}/attendance`,
     );
