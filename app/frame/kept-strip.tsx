@@ -15,9 +15,7 @@ export function KeptStrip({ username }: { username: string }) {
     <div role="status" className="strip">
       <Icon name="clock" />
       <b>{t("network.keptOthers")}</b>
-      <span className="grow">
-        {who.join(t("error.comma"))} {t("network.keptWay")}
-      </span>
+      <span className="grow">{t("network.keptWay", { who: who.join(t("error.comma")) })}</span>
     </div>
   );
 }

@@ -41,7 +41,7 @@ export const en: SameShape<typeof zh> = {
     backKept: "What you marked is being sent.",
     keptOthers: "Somebody else's marks are kept on this machine and not sent yet",
     keptOf: "{{count}} of user {{name}}",
-    keptWay: "They are sent when that person signs in here and opens the list.",
+    keptWay: "{{who}}. They are sent when that person signs in here and opens the list.",
     dismiss: "OK",
   },
   loading: "Opening",

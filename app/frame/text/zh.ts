@@ -34,7 +34,7 @@ export const zh = {
     backKept: "记下的正在自动送出。",
     keptOthers: "这台机器里有别人记的，还没有送出",
     keptOf: "用户名 {{name}} 的 {{count}} 条",
-    keptWay: "等本人在这台机器上登录，打开那张名单，就会送出。",
+    keptWay: "{{who}}：等本人在这台机器上登录，打开那张名单，就会送出。",
     dismiss: "知道了",
   },
   loading: "正在打开",

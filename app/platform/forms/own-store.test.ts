@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keptOfOthers, ownStore } from "./own-store";
+import { adoptKept, keptOfOthers, ownStore } from "./own-store";
 
 it("what one person marked on a phone is not sent by the next, who is told whose it is", () => {
   const mine = ownStore("qihang-trip-4", "admin");
@@ -14,4 +14,20 @@ it("what one person marked on a phone is not sent by the next, who is told whose
   ] as const;
   expect([...keptOfOthers(kept, "admin")]).toEqual([["cadre", 3]]);
   expect([...keptOfOthers(kept, "cadre")]).toEqual([["admin", 1]]);
+});
+
+it("what a phone kept before an update is sent after it, and once", () => {
+  const own = ownStore("qihang-trip-4", "cadre");
+  const held = new Map([
+    ["qihang-trip-4", "[1,2]"],
+    ["qihang-trip-4-refused", "[3]"],
+    [own, "[4]"],
+  ]);
+  const kept = {
+    getItem: (name: string) => held.get(name) ?? null,
+    setItem: (name: string, text: string) => void held.set(name, text),
+    removeItem: (name: string) => void held.delete(name),
+  };
+  for (const _ of [1, 2]) adoptKept(kept, "qihang-trip-4", own);
+  expect(Object.fromEntries(held)).toEqual({ [own]: "[1,2,4]", [`${own}-refused`]: "[3]" });
 });

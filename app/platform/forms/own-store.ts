@@ -6,6 +6,24 @@ const beside = /-(taken|refused)$/;
 /** Where a person's changes of one list are kept: a phone passes from hand to hand, and what was marked stays theirs. */
 export const ownStore = (list: string, username: string): string => `${list}${mark}${username}`;
 
+/**
+ * What was kept before each person had a store of their own goes to who opens the list first, as it did then: an update
+ * loses no mark.
+ */
+export function adoptKept(
+  kept: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+  list: string,
+  own: string,
+): void {
+  for (const part of ["", "-refused"]) {
+    const before = kept.getItem(list + part);
+    if (before === null) continue;
+    const now = JSON.parse(kept.getItem(own + part) ?? "[]") as unknown[];
+    kept.setItem(own + part, JSON.stringify([...(JSON.parse(before) as unknown[]), ...now]));
+    kept.removeItem(list + part);
+  }
+}
+
 /** What this browser still keeps of others, by who made it: how many changes wait until they sign in again. */
 export function keptOfOthers(
   names: Iterable<readonly [string, string]>,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { madeBy, notTheirs } from "~/platform/access/made-by";
 import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
-import { ownStore } from "./own-store";
+import { adoptKept, ownStore } from "./own-store";
 import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
 import { useFreshList } from "./use-fresh-list";
 import type { AskList } from "./use-present-list";
@@ -145,6 +145,7 @@ export function useKeptChanges<T extends object>(options: {
   }, []);
 
   useEffect(() => {
+    adoptKept(localStorage, options.store, place);
     queue.current = stored<T>(place);
     if (queue.current.length > 0) {
       setWaiting(new Map(queue.current.map((c) => [keyOf.current(c), c])));
@@ -160,7 +161,7 @@ export function useKeptChanges<T extends object>(options: {
       clearTimeout(timer.current);
       window.removeEventListener("online", send);
     };
-  }, [send, place]);
+  }, [send, place, options.store]);
 
   const set = useCallback(
     (changes: readonly T[]) => {
