@@ -26,12 +26,13 @@ export const leftDuring: SQL = sql`(
 )`;
 
 /**
- * From when on a scan finds a thing that was lost: written off while the stocktake was under way, and not put back on the
- * books in it. A loss counts from its report, as what is seen after that speaks against it. Null for every other thing.
+ * From when on a scan finds a thing that was lost (or one that was written off in any way): while the stocktake was under
+ * way, and not put back on the books in it. A loss counts from its report, as what is seen after that speaks against it.
+ * Null for every other thing.
  */
-const goneAt: SQL = sql`(
+const goneAt = (only: SQL): SQL => sql`(
   select max(case w.kind when 'lost' then w.asked_at else w.decided_at end) from item_write_off w
-  where w.item_id = e.item_id and w.state = 'approved'
+  where w.item_id = e.item_id and w.state = 'approved' and ${only}
     and w.decided_at >= s.created_at and w.decided_at <= coalesce(s.closed_at, w.decided_at)
     and not exists (
       select 1 from item_change b
@@ -40,9 +41,14 @@ const goneAt: SQL = sql`(
     )
 )`;
 
-/** Whether the stocktake found a thing where it belonged: what was scanned after it was lost is here besides what is expected. */
-export const foundIn: SQL = sql`exists (
-  select 1 from stocktake_scan f
-  where f.stocktake_id = s.id and f.item_id = e.item_id and (f.late is null or f.late = 'counted')
-    and f.scanned_at <= coalesce(${goneAt}, f.scanned_at)
+const scanOf: SQL = sql`select 1 from stocktake_scan f
+  where f.stocktake_id = s.id and f.item_id = e.item_id and (f.late is null or f.late = 'counted')`;
+
+/**
+ * Whether the stocktake found a thing where it belonged. What was scanned after it was reported lost is here besides what
+ * is expected, also when it had been found before.
+ */
+export const foundIn: SQL = sql`(
+  exists (${scanOf} and f.scanned_at <= coalesce(${goneAt(sql`1`)}, f.scanned_at))
+  and not exists (${scanOf} and f.scanned_at > ${goneAt(sql`w.kind = 'lost'`)})
 )`;

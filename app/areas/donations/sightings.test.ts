@@ -13,7 +13,7 @@ import { itemPage } from "./item-page.server";
 import { findItem } from "./item-queries.server";
 import * as writeOffRoute from "./routes/write-off";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
-import { countStocktake } from "./stocktake-count";
+import { countStocktake, toldVerdict } from "./stocktake-count";
 import { stocktakePage } from "./stocktake-page.server";
 import { stocktakePaper } from "./stocktake-paper.server";
 import { countedOf, findStocktake, lateScansOf, listStocktakes } from "./stocktake-queries.server";
@@ -183,8 +183,9 @@ it("what was scanned before its loss was reported, or is back on the books by th
     return countStocktake(c.expected, c.scans).found;
   };
   expect(found()).toEqual([thing.id]);
+  // Scanned again after the report, it is not where it belongs any more: somebody found it again.
   scan();
-  expect(found()).toEqual([thing.id]);
+  expect(found()).toEqual([]);
   db.delete(stocktakeScan)
     .where(lt(stocktakeScan.scannedAt, Date.now() - 60_000))
     .run();
@@ -193,4 +194,39 @@ it("what was scanned before its loss was reported, or is back on the books by th
   const decider = actorFor(leader.person, "equipment.write-off");
   expect(findAgain(db, decider, thing.id, back, Date.now() + 1000)).toEqual({ ok: true });
   expect(found()).toEqual([thing.id]);
+});
+
+it("what was found, then lost, then scanned again in the same stocktake is told as found again, and who approves is offered the books", () => {
+  scan(null, Date.now() - 120_000);
+  ask(today);
+  expect(approve()).toEqual({ ok: true });
+  const found = () => findStocktake(db, "all", stocktakeId)!;
+  const verdicts = () =>
+    stocktakePaper(db, found(), { actor: admin, origin: "https://x.cn", now: 0 }).rows.map((r) => r.at(-1));
+  expect(verdicts()).toEqual(["相符", "还没扫"]);
+  const list = () => listStocktakes(db, "all")[0];
+  expect(list()).toMatchObject({ expected: 2, found: 1 });
+  scan();
+  expect(verdicts()).toEqual(["还没扫", "报损后找到"]);
+  expect(list()).toMatchObject({ expected: 1, found: 0 });
+  const c = countedOf(db, stocktakeId);
+  const count = countStocktake(c.expected, c.scans);
+  expect(count).toMatchObject({ elsewhere: [thing.id], found: [] });
+  // The phone says so of the scan itself, not that it was scanned before.
+  const last = count.verdicts.get(c.scans.at(-1)!.key)!;
+  expect(last).toBe("again");
+  expect(toldVerdict(last, true, true)).toBe("elsewhere");
+  expect(toldVerdict(last, true, false)).toBe("again");
+  expect(toldVerdict(last, false, true)).toBe("again");
+  close();
+  expect(verdicts()).toEqual(["没找到", "报损后找到"]);
+});
+
+it("what was found and then scrapped was found, also when its label is read once more", () => {
+  scan(null, Date.now() - 120_000);
+  ask(today, undefined, "scrapped");
+  expect(approve()).toEqual({ ok: true });
+  scan();
+  const c = countedOf(db, stocktakeId);
+  expect(countStocktake(c.expected, c.scans).found).toEqual([thing.id]);
 });

@@ -13,6 +13,13 @@ export interface CountedScan {
 /** What became of one scan. */
 export type ScanVerdict = "found" | "again" | "elsewhere" | "unknown";
 
+/**
+ * What is told of a scan: a thing that is off the books is told as such each time it is scanned after that, not as one
+ * that was scanned before.
+ */
+export const toldVerdict = (verdict: ScanVerdict, gone: boolean, after: boolean): ScanVerdict =>
+  verdict === "again" && gone && after ? "elsewhere" : verdict;
+
 export interface StocktakeCount {
   /** On the books when it began. */
   expected: number[];

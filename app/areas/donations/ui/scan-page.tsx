@@ -11,7 +11,13 @@ import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import { type Grade, isGone } from "../item-state";
 import { normaliseSerial } from "../serial";
-import { type CountedScan, countStocktake, labelCode, type ScanVerdict } from "../stocktake-count";
+import {
+  type CountedScan,
+  countStocktake,
+  labelCode,
+  type ScanVerdict,
+  toldVerdict,
+} from "../stocktake-count";
 import type { StocktakePage, StocktakeThing } from "../stocktake-page.server";
 import { stocktakeText } from "../text/stocktake";
 import { GradeGiven } from "./grade-given";
@@ -72,6 +78,12 @@ export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }
   // A label of another village is known to the server only: until the scan is there, nobody can call it unknown.
   const open = (s: CountedScan) => s.itemId === null && waits(s.key);
   const unsent = new Set(scans.filter(open).map((s) => s.code));
+  const gone = new Set(d.things.filter((x) => isGone(x.state)).map((x) => x.id));
+  const verdictOf = (s: CountedScan): Shown => {
+    if (open(s)) return "unsent";
+    const after = waits(s.key) || !d.expected.includes(s.itemId ?? 0);
+    return toldVerdict(count.verdicts.get(s.key) ?? "unknown", gone.has(s.itemId ?? 0), after);
+  };
   const keep = (scan: Omit<KeptScan, "at">) => {
     set([{ ...scan, at: Date.now() }]);
     if (!scan.key.startsWith("grade-")) setLast(scan.key);
@@ -128,7 +140,7 @@ export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }
             <Hit
               page={d}
               scan={hit}
-              verdict={open(hit) ? "unsent" : (count.verdicts.get(hit.key) ?? "unknown")}
+              verdict={verdictOf(hit)}
               given={count.grades.get(hit.itemId ?? 0) ?? null}
               grade={grade}
             />
@@ -145,16 +157,7 @@ export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }
         {recent.length === 0 ? (
           <p className="sub">{t("page.nothing")}</p>
         ) : (
-          recent
-            .slice(0, 6)
-            .map((s) => (
-              <Recent
-                key={s.key}
-                page={d}
-                scan={s}
-                verdict={open(s) ? "unsent" : (count.verdicts.get(s.key) ?? "unknown")}
-              />
-            ))
+          recent.slice(0, 6).map((s) => <Recent key={s.key} page={d} scan={s} verdict={verdictOf(s)} />)
         )}
       </Sheet>
       <div className="stack mt3">
