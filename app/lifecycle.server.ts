@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import { logRefused, startJobs, stopJobs, wakePrinting, warmPapers } from "~/areas/certificates/index.server";
 import {
   closeLeftOvertaken,
+  fillRegisterIndex,
   lapseApprovals,
   loadLoanBanks,
   restateByBaseRate,
@@ -76,6 +77,7 @@ export const lifecycle = {
     if (!fresh) {
       if (!laidBack || !isDemo()) refuseOtherData();
       fillDerived(database(), (done) => report(`People put in roster order: ${done}  名册排序：${done} 人`));
+      fillRegisterIndex(database());
       sealOldUndo(database());
       closeLeftOvertaken(database());
     }

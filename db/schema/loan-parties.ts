@@ -65,6 +65,8 @@ export const loanGuarantor = sqliteTable(
     name: text("name").notNull(),
     idSealed: text("id_sealed"),
     idIndex: text("id_index"),
+    /** The same number hashed as the register of people keeps it: leads to a record that came later than the line. */
+    registerIndex: text("register_index"),
     idTail: text("id_tail"),
     /** Of a company. */
     creditCode: text("credit_code"),
@@ -84,6 +86,7 @@ export const loanGuarantor = sqliteTable(
   (t) => [
     index("loan_guarantor_application").on(t.applicationId),
     index("loan_guarantor_id").on(t.idIndex),
+    index("loan_guarantor_register").on(t.registerIndex),
     index("loan_guarantor_spouse").on(t.spouseIdIndex),
     index("loan_guarantor_person").on(t.personId),
   ],

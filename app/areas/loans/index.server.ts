@@ -1,3 +1,4 @@
+export { fillRegisterIndex } from "./application/fill-register-index.server";
 export { fillDemoLoans, loadLoanBanks } from "./demo/fill-demo.server";
 export { fillDemoLoanMoney } from "./demo/fill-demo-money.server";
 export { fillDemoPapers } from "./demo/fill-papers.server";

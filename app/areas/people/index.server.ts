@@ -40,8 +40,10 @@ export {
   personSummaries,
 } from "./people-queries.server";
 export { personHead } from "./person-head.server";
+export { numberIndexesOf, personOfIndex } from "./person-of-index.server";
 export {
   findByNumber,
+  idIndex as numberIndex,
   idTailIndex,
   openBankAccount as personAccount,
   openIdNumber,

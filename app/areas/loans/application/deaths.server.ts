@@ -1,23 +1,18 @@
 import type { Reader } from "db/client.server";
-import { grantedLoan, loanApplication, loanGuarantor, loanPartner } from "db/schema";
-import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
-import { findByNumber, findPerson, openIdNumber } from "~/areas/people/index.server";
+import { grantedLoan, loanApplication, loanGuarantor, loanPartner, person } from "db/schema";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { numberIndexesOf, personOfIndex } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
 import { isEnded } from "../application-state";
 import { applicationNumber } from "./application-name";
-import { guarantorsOfApplication } from "./application-queries.server";
-import { loanIdIndex, openLoanId } from "./sealed-parts.server";
 
-type Guarantor = Pick<typeof loanGuarantor.$inferSelect, "kind" | "personId" | "idSealed" | "releasedOn">;
+/** Whose record a guarantor's line leads to: by the link, else by the number that stands there, whenever the record came. */
+export const recordOfGuarantor = sql<
+  number | null
+>`coalesce(${loanGuarantor.personId}, ${personOfIndex(loanGuarantor.registerIndex)})`;
 
-/** Whose death a guarantor's line tells of: by the record linked to it, else by the number that stands there. */
-export function deathOfGuarantor(db: Reader, g: Guarantor): { personId: number; on: Day } | null {
-  if (g.kind !== "person" || g.releasedOn !== null) return null;
-  const number = g.personId === null ? openLoanId(g.idSealed) : null;
-  const record =
-    g.personId !== null ? findPerson(db, "all", g.personId) : number !== null && findByNumber(db, number);
-  return record && record.diedOn !== null ? { personId: record.id, on: record.diedOn } : null;
-}
+/** A line that still stands, of a natural person. */
+export const standsBehind = and(eq(loanGuarantor.kind, "person"), isNull(loanGuarantor.releasedOn));
 
 export interface DeadGuarantor {
   id: number;
@@ -27,10 +22,21 @@ export interface DeadGuarantor {
 
 /** Who of those behind an application has died, and when. */
 export const deadGuarantors = (db: Reader, applicationId: number): DeadGuarantor[] =>
-  guarantorsOfApplication(db, applicationId).flatMap((g) => {
-    const death = deathOfGuarantor(db, g);
-    return death ? [{ id: g.id, name: g.name, on: death.on }] : [];
-  });
+  db
+    .select({ id: loanGuarantor.id, name: loanGuarantor.name, on: person.diedOn })
+    .from(loanGuarantor)
+    .innerJoin(person, eq(person.id, recordOfGuarantor))
+    .where(
+      and(
+        eq(loanGuarantor.applicationId, applicationId),
+        standsBehind,
+        isNotNull(person.diedOn),
+        isNull(person.deletedAt),
+      ),
+    )
+    .orderBy(asc(loanGuarantor.id))
+    .all()
+    .flatMap(({ on, ...g }) => (on === null ? [] : [{ ...g, on }]));
 
 /** Applications under way and loans that run which a death touches: numbers of applications, notes of loans. */
 export interface TouchedByDeath {
@@ -70,8 +76,7 @@ export function touchedByDeath(db: Reader, personId: number): TouchedByDeath {
 
 /** What somebody stands behind, with the loan where one was paid out; found by their number too, for not every line is linked. */
 function stoodBehind(db: Reader, personId: number) {
-  const record = findPerson(db, "all", personId);
-  const number = record ? openIdNumber(record) : null;
+  const numbers = numberIndexesOf(db, personId);
   return db
     .select({
       application: loanApplication,
@@ -88,7 +93,7 @@ function stoodBehind(db: Reader, personId: number) {
         isNull(loanGuarantor.releasedOn),
         or(
           eq(loanGuarantor.personId, personId),
-          number === null ? undefined : eq(loanGuarantor.idIndex, loanIdIndex(number)),
+          and(isNull(loanGuarantor.personId), inArray(loanGuarantor.registerIndex, numbers)),
         ),
       ),
     )

@@ -16,7 +16,7 @@ import { applicationNumber } from "./application-name";
 import { applicationPage } from "./application-page.server";
 import { findApplication } from "./application-queries.server";
 import { workOutCheck } from "./check-application.server";
-import { sealedId } from "./sealed-parts.server";
+import { guarantorNumber } from "./sealed-parts.server";
 
 const diedOn = "2026-11-18";
 const now = noon("2026-11-20");
@@ -36,8 +36,7 @@ const application = (given: Parameters<typeof signedApplication>[2] = {}) =>
   signedApplication(db, village, { appliedOn: "2026-11-10", ...given });
 /** Linked to the record, or only by the number: whoever wrote it could not see the other village. */
 const vouch = (applicationId: number, linked: boolean) => {
-  const { sealed, index, tail } = sealedId(number);
-  const line = { kind: "person", name: "康祥凤", idSealed: sealed, idIndex: index, idTail: tail };
+  const line = { kind: "person", name: "康祥凤", ...guarantorNumber(number) };
   db.insert(loanGuarantor)
     .values({ applicationId, ...line, personId: linked ? who.id : null, signedOn: "2026-11-11" })
     .run();

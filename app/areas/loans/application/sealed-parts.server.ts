@@ -1,3 +1,4 @@
+import { numberIndex } from "~/areas/people/index.server";
 import { blindIndex, seal, unsealText } from "~/platform/sealed.server";
 
 /** Numbers of identity of spouses, guarantors and employees: one index, so that the same person is found in any part. */
@@ -12,6 +13,12 @@ export const sealedId = (idNumber: string | null) => ({
   index: idNumber === null ? null : loanIdIndex(idNumber),
   tail: idNumber === null ? null : idNumber.slice(-4),
 });
+
+/** Columns of a guarantor's own number: found among guarantors, and among the people on record. */
+export const guarantorNumber = (idNumber: string) => {
+  const { sealed, index, tail } = sealedId(idNumber);
+  return { idSealed: sealed, idIndex: index, registerIndex: numberIndex(idNumber), idTail: tail };
+};
 
 export const sealedAccount = (account: string | null) => ({
   sealed: account === null ? null : seal(account, accountPurpose).toString("base64"),

@@ -19,7 +19,7 @@ import {
 import { isOwnBusiness, kinOf, type WhyKin } from "./guarantor-kin.server";
 import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
 import { organKind } from "./organ-kind";
-import { loanIdIndex, sealedId } from "./sealed-parts.server";
+import { guarantorNumber, loanIdIndex, sealedId } from "./sealed-parts.server";
 import { type WhyNotSignedOn, whyNotSignedOn } from "./sign-guarantor.server";
 import { noteHand } from "./write-application.server";
 
@@ -89,7 +89,6 @@ export function writeGuarantor(
     const why = whyNotGuarantor(tx, found, input, before ?? null, todayOn(now));
     if (why) return { ok: false, why };
     const { idNumber, spouseIdNumber, companyType: _, ...plain } = input;
-    const own = idNumber === null ? null : sealedId(idNumber);
     const spouse = spouseIdNumber === null ? null : sealedId(spouseIdNumber);
     // A record of the register is linked only where whoever writes may see it.
     const record = idNumber === null ? undefined : findByNumber(tx, idNumber);
@@ -98,7 +97,7 @@ export function writeGuarantor(
     const columns = {
       ...plain,
       guaranteedFen: plain.guaranteedFen ?? a.amountFen,
-      ...(own ? { idSealed: own.sealed, idIndex: own.index, idTail: own.tail, personId: inSight } : {}),
+      ...(idNumber === null ? {} : { ...guarantorNumber(idNumber), personId: inSight }),
       ...(spouse ? { spouseIdSealed: spouse.sealed, spouseIdIndex: spouse.index } : {}),
     };
     changingPapers(tx, found, todayOn(now), actor, () => {

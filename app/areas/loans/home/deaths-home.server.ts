@@ -10,6 +10,7 @@ import {
   village,
 } from "db/schema";
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { inScope, type SignedIn } from "~/platform/access/actor";
 import { shortDay, todayOn } from "~/platform/dates";
 import { dutyScope } from "~/platform/home/duty";
@@ -18,13 +19,14 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { untilWritten } from "~/platform/until-written.server";
 import { applicationNumber } from "../application/application-name";
-import { deathOfGuarantor } from "../application/deaths.server";
+import { recordOfGuarantor, standsBehind } from "../application/deaths.server";
 import { endStates } from "../application-state";
 import { applicationText } from "../text/application";
 import { loanDeathText } from "../text/deaths";
 import { moneyText } from "../text/money";
 
 const shown = 8;
+const borrower = alias(person, "borrower");
 /** Outcomes of a contact in which nobody was spoken to. */
 const reachedNobody: readonly string[] = ["no-answer", "unreachable"];
 
@@ -39,14 +41,18 @@ const deadBorrowers = (db: Reader) =>
     .orderBy(asc(loanApplication.id))
     .all();
 
-/** Guarantors of applications under way and of running loans whose record says a death, or who have no record linked. */
-const linesToLookAt = (db: Reader) =>
+/** Guarantors of applications under way and of running loans who have died, with the death and who borrows. */
+const deadLines = (db: Reader) =>
   db
     .select({
       guarantor: loanGuarantor,
       application: loanApplication,
       loan: { id: grantedLoan.id, noteNumber: grantedLoan.noteNumber },
       village,
+      deadId: person.id,
+      on: person.diedOn,
+      name: borrower.name,
+      borrowerDiedOn: borrower.diedOn,
     })
     .from(loanGuarantor)
     .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
@@ -55,13 +61,14 @@ const linesToLookAt = (db: Reader) =>
       and(eq(grantedLoan.applicationId, loanApplication.id), eq(grantedLoan.state, "running")),
     )
     .innerJoin(village, eq(village.id, sql`coalesce(${grantedLoan.villageId}, ${loanApplication.villageId})`))
-    .leftJoin(person, eq(person.id, loanGuarantor.personId))
+    .innerJoin(person, eq(person.id, recordOfGuarantor))
+    .innerJoin(borrower, eq(borrower.id, loanApplication.personId))
     .where(
       and(
-        eq(loanGuarantor.kind, "person"),
-        isNull(loanGuarantor.releasedOn),
+        standsBehind,
         or(isNotNull(grantedLoan.id), notInArray(loanApplication.state, [...endStates])),
-        or(isNotNull(person.diedOn), and(isNull(loanGuarantor.personId), isNotNull(loanGuarantor.idSealed))),
+        isNotNull(person.diedOn),
+        isNull(person.deletedAt),
       ),
     )
     .orderBy(asc(loanGuarantor.id))
@@ -99,19 +106,8 @@ const spokenSince = (db: Reader, loanId: number, at: number): boolean =>
     .where(and(eq(loanVisit.loanId, loanId), gte(loanVisit.doneOn, todayOn(at))))
     .get() !== undefined;
 
-function deadBehind(db: Reader) {
-  return linesToLookAt(db).flatMap((line) => {
-    const death = deathOfGuarantor(db, line.guarantor);
-    if (!death) return [];
-    if (line.loan && spokenSince(db, line.loan.id, enteredAt(db, death.personId))) return [];
-    const borrower = db
-      .select({ name: person.name, diedOn: person.diedOn })
-      .from(person)
-      .where(eq(person.id, line.application.personId))
-      .get();
-    return [{ ...line, on: death.on, name: borrower?.name ?? "", borrowerDied: Boolean(borrower?.diedOn) }];
-  });
-}
+const deadBehind = (db: Reader) =>
+  deadLines(db).filter(({ loan, deadId }) => !loan || !spokenSince(db, loan.id, enteredAt(db, deadId)));
 
 /** Deaths that leave something to do on an application or a loan: asked on every page, looked for after a writing only. */
 export function deathsFor(db: Reader, who: SignedIn) {
@@ -154,7 +150,7 @@ export function deathSections(db: Reader, who: SignedIn, language: Language): Ho
       const to = r.loan ? `/loans/${r.loan.id}` : `/loans/applications/${r.application.id}`;
       return {
         id: `guarantor-${r.guarantor.id}`,
-        who: r.borrowerDied ? died(r.name) : personName(r.name, language),
+        who: r.borrowerDiedOn ? died(r.name) : personName(r.name, language),
         to,
         where: placeLabel(r.village, language),
         what: d(r.loan ? "home.behindLoan" : "home.behindApplication", {
@@ -162,7 +158,7 @@ export function deathSections(db: Reader, who: SignedIn, language: Language): Ho
           number: r.loan?.noteNumber ?? applicationNumber(r.application),
         }),
         state: { tone: "bad" as const, word: d("home.guarantorDied") },
-        when: shortDay(r.on, language),
+        when: r.on ? shortDay(r.on, language) : undefined,
         action: { label: r.loan ? m("guarantee.open") : t("home.open"), to },
       };
     }),
