@@ -5,7 +5,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { companiesToChoose, fundFor } from "../fund/funds.server";
-import { fundKindOf } from "../fund/whose-guarantee";
+import { fundKindOf, peopleStand } from "../fund/whose-guarantee";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import {
@@ -72,6 +72,7 @@ export function factsOf(
   const own = a.kind === "firm" ? null : ownLoan(db, a.personId, a.id);
   const running = a.kind === "firm" ? null : spouseLoan(db, a, todayOn());
   const dead = deadGuarantors(db, a.id);
+  const counts = peopleStand(a.guaranteeKind) ? "" : t("party.notCounted");
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
     [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
@@ -129,7 +130,7 @@ export function factsOf(
     [
       t("section.guarantors"),
       guarantorsOfApplication(db, a.id)
-        .map((g) => [namedWithDeath(dead, g, language), g.employer, g.post].filter(Boolean).join(" "))
+        .map((g) => [namedWithDeath(dead, g, language), g.employer, g.post, counts].filter(Boolean).join(" "))
         .join(comma) || null,
     ],
   ];

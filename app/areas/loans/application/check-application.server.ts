@@ -26,7 +26,6 @@ import { applicationSubject } from "./application-name";
 import {
   type FoundApplication,
   findApplication,
-  guarantorsOfApplication,
   jobsOfApplication,
   partnersOfApplication,
 } from "./application-queries.server";
@@ -37,6 +36,7 @@ import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
 import { namesAnother, ownLoan, spouseLoan, wedByRegister } from "./loans-beside.server";
 import { sameBusinessCount } from "./same-business.server";
+import { whoeverGuarantees } from "./whoever-guarantees.server";
 import { partnerEligible } from "./why-not-partner.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
@@ -148,7 +148,7 @@ function guarantorFree(db: Reader, found: FoundApplication, today: Day): Answer 
   // Beyond the amount of the policy a waiver has to be proved: the basis somebody typed is not the proof.
   if (a.guaranteeKind === "waived") return "unknown";
   if (a.guaranteeKind !== "natural-person") return "yes";
-  if (guarantorsOfApplication(db, a.id).length === 0) return "unknown";
+  if (whoeverGuarantees(db, a.id).length === 0) return "unknown";
   return guarantorsFree(db, a.id, today) && !guarantorNear(db, found, today) ? "yes" : "no";
 }
 

@@ -5,14 +5,19 @@ import { numberIndexesOf, personOfIndex } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
 import { isEnded } from "../application-state";
 import { applicationNumber } from "./application-name";
+import { standsByForm } from "./whoever-guarantees.server";
 
 /** Whose record a guarantor's line leads to: by the link, else by the number that stands there, whenever the record came. */
 export const recordOfGuarantor = sql<
   number | null
 >`coalesce(${loanGuarantor.personId}, ${personOfIndex(loanGuarantor.registerIndex)})`;
 
-/** A line that still stands, of a natural person. */
-export const standsBehind = and(eq(loanGuarantor.kind, "person"), isNull(loanGuarantor.releasedOn));
+/** A line that still stands under the form of its application, which is joined, of a natural person. */
+export const standsBehind = and(
+  standsByForm,
+  eq(loanGuarantor.kind, "person"),
+  isNull(loanGuarantor.releasedOn),
+);
 
 export interface DeadGuarantor {
   id: number;
@@ -25,6 +30,7 @@ export const deadGuarantors = (db: Reader, applicationId: number): DeadGuarantor
   db
     .select({ id: loanGuarantor.id, name: loanGuarantor.name, on: person.diedOn })
     .from(loanGuarantor)
+    .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .innerJoin(person, eq(person.id, recordOfGuarantor))
     .where(
       and(
@@ -90,6 +96,7 @@ function stoodBehind(db: Reader, personId: number) {
     )
     .where(
       and(
+        standsByForm,
         isNull(loanGuarantor.releasedOn),
         or(
           eq(loanGuarantor.personId, personId),

@@ -1,12 +1,9 @@
 import type { Reader } from "db/client.server";
 import { findPerson, openIdNumber, spouseOf } from "~/areas/people/index.server";
 import { type Day, todayOn } from "~/platform/dates";
-import {
-  type FoundApplication,
-  guarantorsOfApplication,
-  partnersOfApplication,
-} from "./application-queries.server";
+import { type FoundApplication, partnersOfApplication } from "./application-queries.server";
 import { loanIdIndex } from "./sealed-parts.server";
+import { whoeverGuarantees } from "./whoever-guarantees.server";
 
 export type WhyKin =
   | "party.why.self"
@@ -70,7 +67,7 @@ export function guarantorNear(
   found: Pick<FoundApplication, "application" | "person">,
   on: Day = todayOn(),
 ): { name: string; why: WhyKin } | null {
-  for (const g of guarantorsOfApplication(db, found.application.id)) {
+  for (const g of whoeverGuarantees(db, found.application.id)) {
     const why =
       g.kind === "person"
         ? kinOf(db, found, { own: g.idIndex, spouse: g.spouseIdIndex }, on)

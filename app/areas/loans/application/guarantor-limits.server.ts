@@ -4,6 +4,7 @@ import { and, eq, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import { isPaidOff } from "../money/loan-standing";
 import { standingsOf } from "../money/standings.server";
+import { standsByForm, whoeverGuarantees } from "./whoever-guarantees.server";
 
 /** Another application or loan that somebody stands for. */
 export interface Standing {
@@ -34,6 +35,7 @@ export function standingFor(
     .where(
       and(
         isNull(loanGuarantor.releasedOn),
+        standsByForm,
         ne(loanGuarantor.applicationId, exceptApplicationId),
         notInArray(loanApplication.state, [...overWithoutLoan]),
         or(
@@ -71,8 +73,10 @@ export function guaranteedOverdue(
     })
     .from(loanGuarantor)
     .innerJoin(grantedLoan, eq(grantedLoan.applicationId, loanGuarantor.applicationId))
+    .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .where(
       and(
+        standsByForm,
         inArray(loanGuarantor.idIndex, [...idIndexes]),
         ne(loanGuarantor.applicationId, exceptApplicationId),
         ne(grantedLoan.state, "undone"),
@@ -92,13 +96,9 @@ export function guaranteedOverdue(
 
 /** Whether every natural person behind an application stands for nothing else, and nothing they stood for went overdue. */
 export function guarantorsFree(db: Reader, applicationId: number, today: Day): boolean {
-  const rows = db
-    .select({ own: loanGuarantor.idIndex, spouse: loanGuarantor.spouseIdIndex })
-    .from(loanGuarantor)
-    .where(eq(loanGuarantor.applicationId, applicationId))
-    .all();
-  const own = rows.flatMap((g) => g.own ?? []);
-  const spouses = rows.flatMap((g) => g.spouse ?? []);
+  const rows = whoeverGuarantees(db, applicationId);
+  const own = rows.flatMap((g) => g.idIndex ?? []);
+  const spouses = rows.flatMap((g) => g.spouseIdIndex ?? []);
   return (
     standingFor(db, [...own, ...spouses], applicationId).length === 0 &&
     guaranteedOverdue(db, own, applicationId, today) === null

@@ -2,15 +2,11 @@ import type { Reader } from "db/client.server";
 import type { Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { applicationText } from "../text/application";
-import {
-  type Application,
-  guarantorsOfApplication,
-  jobsOfApplication,
-  stateChangesOf,
-} from "./application-queries.server";
+import { type Application, jobsOfApplication, stateChangesOf } from "./application-queries.server";
 import { checklistOf, type DocumentKind, lacking, wantedDocuments } from "./checklist";
 import { documentsOf } from "./documents.server";
 import { registerOfSpouse } from "./loans-beside.server";
+import { whoeverGuarantees } from "./whoever-guarantees.server";
 
 /** What lacks is written in Chinese, whatever the language of the page. */
 const zh = translator(applicationText, "zh");
@@ -38,7 +34,7 @@ export function lacksOf(db: Reader, a: Application, today: Day): Lacks {
   const reason = returned?.reason ?? "";
   const counts = {
     jobs: jobsOfApplication(db, a.id).length,
-    guarantors: guarantorsOfApplication(db, a.id).length,
+    guarantors: whoeverGuarantees(db, a.id).length,
     ...registerOfSpouse(db, a, today),
   };
   const list = checklistOf(wantedDocuments(a, counts), documentsOf(db, a.id), today);

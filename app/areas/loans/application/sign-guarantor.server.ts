@@ -7,11 +7,8 @@ import { type Day, todayOn } from "~/platform/dates";
 import { endStates } from "../application-state";
 import { whyNotOnDeed } from "../papers/deed-signed.server";
 import { applicationSubject } from "./application-name";
-import {
-  type FoundApplication,
-  findApplication,
-  guarantorsOfApplication,
-} from "./application-queries.server";
+import { type FoundApplication, findApplication } from "./application-queries.server";
+import { whoeverGuarantees } from "./whoever-guarantees.server";
 
 export const whyNotSignedOnWords = [
   "party.why.signedFuture",
@@ -59,7 +56,7 @@ export function signGuarantor(
     const found = findApplication(tx, actor, id);
     if (!found) return { ok: false, why: "application.why.notFound" };
     const { application: a } = found;
-    const before = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
+    const before = whoeverGuarantees(tx, id).find((g) => g.id === guarantorId);
     if (!before) return { ok: false, why: "party.why.notFound" };
     if (!takesSignatures(a.state)) return { ok: false, why: "party.why.ended" };
     if (before.signedOn === signedOn) return { ok: true };

@@ -12,7 +12,8 @@ import { type Fen, yuanFigure } from "~/platform/money";
 import { takesEdits } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
 import { companiesOpen } from "../fund/funds.server";
-import { changingPapers } from "../papers/lapse-changed.server";
+import { peopleStand } from "../fund/whose-guarantee";
+import { changingPapers, unsign } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
 import {
   type Application,
@@ -146,7 +147,9 @@ export function saveApplication(
     const phoneLeft = registersPhone(tx, actor.villages, { ...before, ...columns }, todayOn(now));
     if (phoneLeft) columns.spousePhone = null;
     const { spouseIdIndex: spouse } = columns;
-    if (spouse && guarantorsOfApplication(tx, id).some((g) => g.idIndex === spouse))
+    const { guaranteeKind } = { ...before, ...columns };
+    const behind = peopleStand(guaranteeKind) ? guarantorsOfApplication(tx, id) : [];
+    if (spouse && behind.some((g) => g.idIndex === spouse))
       return { ok: false, why: "application.why.guarantorsSpouse" };
     const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
     if (changed.length === 0) return { ok: true, revision, phoneLeft };
@@ -157,6 +160,14 @@ export function saveApplication(
         .where(eq(loanApplication.id, id))
         .run(),
     );
+    // So does the day of signing of a deed that the house has not printed.
+    if (peopleStand(before.guaranteeKind) && !peopleStand(guaranteeKind))
+      unsign(
+        tx,
+        before,
+        guarantorsOfApplication(tx, id).map((g) => g.id),
+        actor,
+      );
     noteHand(tx, actor, before, now);
     recordEvent(tx, actor, {
       event: "loan-application.changed",

@@ -8,6 +8,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { takesEdits } from "../application-state";
+import { peopleStand } from "../fund/whose-guarantee";
 import { nextPlace } from "../papers/deed-of-guarantor.server";
 import { changingPapers } from "../papers/lapse-changed.server";
 import { applicationSubject } from "./application-name";
@@ -52,6 +53,7 @@ export type WhyNotGuarantor =
   | "party.why.notFound"
   | WhyKin
   | WhyNotSignedOn
+  | "party.why.signedUncounted"
   | "party.why.saidSpouse"
   | "party.why.dead"
   | "party.why.twice"
@@ -130,6 +132,7 @@ function whyNotGuarantor(
   // What is guaranteed follows the main debt and is never more than it (民法典 682, 691).
   if (input.guaranteedFen !== null && a.amountFen !== null && input.guaranteedFen > a.amountFen)
     return "party.why.tooMuch";
+  if (input.signedOn !== null && !peopleStand(a.guaranteeKind)) return "party.why.signedUncounted";
   const wrongDay = input.signedOn === null ? null : whyNotSignedOn(db, found, before, input.signedOn, today);
   if (wrongDay && input.signedOn !== before?.signedOn) return wrongDay;
   const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== before?.id);

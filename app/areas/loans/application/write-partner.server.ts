@@ -8,13 +8,10 @@ import { takesEdits } from "../application-state";
 import { changingPapers } from "../papers/lapse-changed.server";
 import { loansOf } from "../repeat-count";
 import { applicationSubject } from "./application-name";
-import {
-  findApplication,
-  guarantorsOfApplication,
-  partnersOfApplication,
-} from "./application-queries.server";
+import { findApplication, partnersOfApplication } from "./application-queries.server";
 import { issuedLoansOf } from "./issued-loans.server";
 import { loanIdIndex } from "./sealed-parts.server";
+import { whoeverGuarantees } from "./whoever-guarantees.server";
 import { noteHand } from "./write-application.server";
 
 /** Nobody has more partners than this, whatever a policy says. */
@@ -56,7 +53,7 @@ export function writePartner(
     if (partners.some((p) => p.person.id === person.id)) return { ok: false, why: "party.why.twice" };
     const number = openIdNumber(person);
     const index = number === null ? null : loanIdIndex(number);
-    if (index !== null && guarantorsOfApplication(tx, id).some((g) => g.idIndex === index))
+    if (index !== null && whoeverGuarantees(tx, id).some((g) => g.idIndex === index))
       return { ok: false, why: "party.why.guarantor" };
     if (partners.length >= mostPartners) return { ok: false, why: "party.why.many" };
     const shares = partners.reduce((sum, row) => sum + (row.partner.shareBp ?? 0), input.shareBp ?? 0);

@@ -14,3 +14,7 @@ export const fundKindOf = (guaranteeKind: string | null): FundKind | null =>
 /** The kinds of guarantee that a fund or a company stands for. */
 export const kindsOfFund = (kind: string): GuaranteeKind[] =>
   guaranteeKinds.filter((k) => fundKindOf(k) === kind);
+
+/** Whether people and firms stand behind the guarantor (反担保): only under that form, or while none is chosen. */
+export const peopleStand = (guaranteeKind: string | null): boolean =>
+  guaranteeKind === null || guaranteeKind === "natural-person";

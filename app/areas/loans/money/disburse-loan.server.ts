@@ -10,15 +10,12 @@ import { addMonths, type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { seal } from "~/platform/sealed.server";
-import {
-  findApplication,
-  guarantorsOfApplication,
-  partnersOfApplication,
-} from "../application/application-queries.server";
+import { findApplication, partnersOfApplication } from "../application/application-queries.server";
 import { mostUnder } from "../application/check-application.server";
 import { deadGuarantors } from "../application/deaths.server";
 import { guarantorNear } from "../application/guarantor-kin.server";
 import { loanBeside, type WhoseLoan } from "../application/loans-beside.server";
+import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DayCount } from "../engine/day-count";
 import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
@@ -98,7 +95,7 @@ export const signaturesOf = (
   db: Db | Tx,
   a: Pick<typeof loanApplication.$inferSelect, "id" | "guaranteeKind">,
 ): (Day | null)[] =>
-  a.guaranteeKind === "natural-person" ? guarantorsOfApplication(db, a.id).map((g) => g.signedOn) : [];
+  a.guaranteeKind === "natural-person" ? whoeverGuarantees(db, a.id).map((g) => g.signedOn) : [];
 
 /** The most that a policy lends for an application; null where it knows no ceiling. */
 export function ceilingOn(

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
-import { grantedLoan, loanApplication, loanGuarantor, loanRequest, policyVersion } from "db/schema";
-import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { grantedLoan, loanApplication, loanRequest, policyVersion } from "db/schema";
+import { desc, eq, getTableColumns } from "drizzle-orm";
+import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import { fundFor } from "../fund/funds.server";
 import type { LoanRow } from "./loan-record.server";
 
@@ -22,16 +23,9 @@ export const requestsOf = (db: Reader, loanId: number): RequestRow[] =>
 
 /** Natural persons and companies that stand behind a loan and were not released. */
 export const guarantorsOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId">) =>
-  db
-    .select({
-      id: loanGuarantor.id,
-      name: loanGuarantor.name,
-      phone: loanGuarantor.phone,
-      kind: loanGuarantor.kind,
-    })
-    .from(loanGuarantor)
-    .where(and(eq(loanGuarantor.applicationId, loan.applicationId), isNull(loanGuarantor.releasedOn)))
-    .all();
+  whoeverGuarantees(db, loan.applicationId)
+    .filter((g) => g.releasedOn === null)
+    .map(({ id, name, phone, kind }) => ({ id, name, phone, kind }));
 
 /** Whose written consent an extension or a higher rate needs. */
 export interface Signer {

@@ -9,7 +9,6 @@ import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import {
   type FoundApplication,
-  guarantorsOfApplication,
   jobsOfApplication,
   partnersOfApplication,
 } from "../application/application-queries.server";
@@ -17,6 +16,7 @@ import { policyOf } from "../application/check-application.server";
 import { documentsOf } from "../application/documents.server";
 import { spouseLoan } from "../application/loans-beside.server";
 import { openLoanId } from "../application/sealed-parts.server";
+import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import { whyNotPartner } from "../application/why-not-partner.server";
 import { loanRules } from "../loan-rules";
 import { eventsOf, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
@@ -115,7 +115,7 @@ export function applicationOnPaper(
     guaranteeKind: a.guaranteeKind,
     waiverBasis: a.waiverBasis,
     collateral: a.collateral,
-    guarantors: guarantorsOfApplication(db, a.id).map((row) => guarantorOnPaper(db, row)),
+    guarantors: whoeverGuarantees(db, a.id).map((row) => guarantorOnPaper(db, row)),
     subsidy: a.kind === "firm" ? subsidyOnForm(db, a.id) : null,
     documents: documentsOf(db, a.id).map((d) => d.kind),
     office: readSettings(db).issuerName,

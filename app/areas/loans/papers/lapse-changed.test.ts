@@ -94,7 +94,10 @@ const behind = () => {
 };
 
 it("the paper of a guarantor who is taken off lapses", () => {
-  db.update(loanApplication).set({ guaranteeMode: "joint" }).where(eq(loanApplication.id, id)).run();
+  db.update(loanApplication)
+    .set({ guaranteeKind: "natural-person", guaranteeMode: "joint" })
+    .where(eq(loanApplication.id, id))
+    .run();
   const guarantor = behind();
   issueAll("counter-guarantee:1", "authorisation");
   expect(removeParty(db, edit(), id, "guarantor", guarantor.id)).toEqual({ ok: true });
@@ -120,7 +123,10 @@ it("with another guarantor towards the bank whatever names the first one lapses"
 it("what names the bank lapses when another bank is asked", () => {
   const { id: other } = makeApplication(db, house.staff, found().application.villageId, { until: "at-bank" });
   id = other;
-  db.update(loanApplication).set({ guaranteeMode: "joint" }).where(eq(loanApplication.id, id)).run();
+  db.update(loanApplication)
+    .set({ guaranteeKind: "natural-person", guaranteeMode: "joint" })
+    .where(eq(loanApplication.id, id))
+    .run();
   behind();
   issueAll("authorisation", "pledge", "counter-guarantee:1");
   const guarantee = actorFor(house.staff.officer, "loan.guarantee");

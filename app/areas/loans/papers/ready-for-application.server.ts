@@ -4,13 +4,10 @@ import { numberOf } from "~/areas/policies";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
-import {
-  agreedOf,
-  type FoundApplication,
-  guarantorsOfApplication,
-} from "../application/application-queries.server";
+import { agreedOf, type FoundApplication } from "../application/application-queries.server";
 import { policyOf, workOutCheck } from "../application/check-application.server";
 import { lacksOf } from "../application/lacks.server";
+import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import type { PaperKind } from "../papers";
 import { authorisation, counterGuarantee, pledge } from "../pdf/deeds";
 import { applicationCopies, drawApplication } from "../pdf/draw-application";
@@ -96,7 +93,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     draw: (facts) => drawDeed(pledge({ ...deed, paperNumber: facts.number }), facts, fonts),
   });
   const about = letterAbout(db, found, today);
-  const guarantors = guarantorsOfApplication(db, a.id);
+  const guarantors = whoeverGuarantees(db, a.id);
   const lacks = lacksOf(db, a, today);
   const missing = [...lacks.said, ...lacks.kinds.map((kind) => t(`paper.kind.${kind}`))];
   if (missing.length > 0 && toBeCompleted.includes(a.state)) {

@@ -8,6 +8,7 @@ import { bigYuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { applicationNumber } from "../application/application-name";
 import type { ApplicationState } from "../application-state";
+import { peopleStand } from "../fund/whose-guarantee";
 import { isPaidOff } from "../money/loan-standing";
 import { applicationText } from "../text/application";
 import { loanOnTheWay, loansOfApplications } from "./loan-steps.server";
@@ -43,6 +44,7 @@ export function guaranteesOf(
     const number = applicationNumber(a);
     const state = a.state as ApplicationState;
     const released = guarantor.releasedOn !== null;
+    const counts = peopleStand(a.guaranteeKind) || (loan !== undefined && guarantor.signedOn !== null);
     return [
       {
         key: String(guarantor.id),
@@ -52,12 +54,14 @@ export function guaranteesOf(
             ? t("person.whatNoAmount", { number })
             : t("person.what", { amount: bigYuanText(amount, language), number }),
         to: loan ? `/loans/${loan.id}` : `/loans/applications/${a.id}`,
-        detail: released
-          ? t("person.released")
-          : loan
-            ? loanOnTheWay(db, loan, a.appliedOn, language).badge.word
-            : t(`state.${state}`),
-        past: released || (loan ? isPaidOff(loan.state) : false) || over.includes(state),
+        detail: !counts
+          ? t("person.notCounted")
+          : released
+            ? t("person.released")
+            : loan
+              ? loanOnTheWay(db, loan, a.appliedOn, language).badge.word
+              : t(`state.${state}`),
+        past: !counts || released || (loan ? isPaidOff(loan.state) : false) || over.includes(state),
       },
     ];
   });

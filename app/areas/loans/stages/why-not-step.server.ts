@@ -2,7 +2,6 @@ import type { Reader } from "db/client.server";
 import type { Day } from "~/platform/dates";
 import {
   type FoundApplication,
-  guarantorsOfApplication,
   jobsOfApplication,
   partnersOfApplication,
 } from "../application/application-queries.server";
@@ -14,6 +13,7 @@ import { guarantorNear } from "../application/guarantor-kin.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
 import { loanBeside, registerOfSpouse, type WhoseLoan } from "../application/loans-beside.server";
 import { missingFields } from "../application/missing-fields";
+import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import type { ApplicationState } from "../application-state";
 import { companiesToChoose } from "../fund/funds.server";
 import { deedsToSignAgain } from "../papers/sign-again.server";
@@ -60,7 +60,7 @@ export interface Standing {
 
 export function standingOf(db: Reader, found: FoundApplication, today: Day): Standing {
   const { application: a } = found;
-  const guarantors = guarantorsOfApplication(db, a.id).length;
+  const guarantors = whoeverGuarantees(db, a.id).length;
   const wanted = wantedDocuments(a, {
     jobs: jobsOfApplication(db, a.id).length,
     guarantors,
@@ -106,7 +106,7 @@ export const unsignedGuarantors = (
   a: Pick<FoundApplication["application"], "id" | "guaranteeKind">,
 ): string[] =>
   a.guaranteeKind === "natural-person"
-    ? guarantorsOfApplication(db, a.id)
+    ? whoeverGuarantees(db, a.id)
         .filter((g) => g.signedOn === null)
         .map((g) => g.name)
     : [];

@@ -9,6 +9,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translateMessage, translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
 import { applicationSubject } from "../../application/application-name";
 import { findApplication, guarantorsOfApplication } from "../../application/application-queries.server";
 import { namedWithDeath } from "../../application/death-notes.server";
@@ -24,6 +25,7 @@ import {
   whyNotSignedOnWords,
 } from "../../application/sign-guarantor.server";
 import { companyTypes, writeGuarantor } from "../../application/write-guarantor.server";
+import { peopleStand } from "../../fund/whose-guarantee";
 import { applicationText } from "../../text/application";
 import { GuarantorsPage } from "../../ui/application/guarantors-page";
 
@@ -46,6 +48,7 @@ const fieldOf = {
   "party.why.signedBefore": "signedOn",
   "party.why.signedBeforeDeed": "signedOn",
   "party.why.signedLapsed": "signedOn",
+  "party.why.signedUncounted": "signedOn",
 } as const;
 
 /** Who stands behind the loan; `edit` in the address is the line that is changed. */
@@ -58,13 +61,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(applicationText, language);
   const { rules: _, ...head } = partiesHead(db, found, "guarantors", language);
   const rows = guarantorsOfApplication(db, head.id);
+  const { guaranteeKind } = found.application;
+  const stand = peopleStand(guaranteeKind);
   const dead = deadGuarantors(db, head.id);
   const asked = Number(new URL(request.url).searchParams.get("edit"));
   const g = rows.find((r) => r.id === asked);
   const figure = (fen: number | null) => (fen === null ? "" : yuanFigure(fen).replace(/\.00$/, ""));
   return {
     ...head,
-    maySign: !head.mayEdit && takesSignatures(found.application.state),
+    maySign: !head.mayEdit && takesSignatures(found.application.state) && stand,
+    notCounting:
+      stand || rows.length === 0
+        ? null
+        : t("party.notCounting", {
+            kind: t(`guaranteeKind.${guaranteeKind as "fund"}`),
+            names: rows.map((r) => personName(r.name, language)).join(language === "zh" ? "、" : ", "),
+          }),
     edited: g
       ? {
           id: g.id,

@@ -92,6 +92,7 @@ export const enList: SameShape<typeof zhList> = {
     whatNoAmount: "{{number}}",
     partner: "Partner",
     guarantees: "Stands behind these loans",
+    notCounted: "Another kind of guarantee since; not counted",
     released: "Guarantee released",
     applied: "applied on {{day}}",
     repaid: "{{paid}} of the principal paid back, {{balance}} left",

@@ -11,6 +11,9 @@ export const enParties: SameShape<typeof zhParties> = {
     back: "Back to the application",
     saved: "Saved",
     removed: "Removed",
+    notCounting:
+      "The kind of guarantee is “{{kind}}”: the guarantors entered ({{names}}) do not count. No paper names them and nobody waits for them to sign. They count again under natural persons; the guarantor's undertaking is then issued and signed anew.",
+    notCounted: "Not counted",
     name: "Name",
     idNumber: "ID number",
     share: "Share (%)",
@@ -86,6 +89,7 @@ export const enParties: SameShape<typeof zhParties> = {
       signedFuture: "The day of signing cannot be in the future",
       signedLapsed:
         "The counter-guarantee that was signed has lapsed: issue it again first; it is signed on that day or later",
+      signedUncounted: "Does not count under this kind of guarantee: leave the day of signing empty",
       signedBefore: "The day of signing cannot be before the day of the application",
       signedBeforeDeed: "The day of signing cannot be before the day the counter-guarantee was issued",
       saidSpouse:

@@ -88,6 +88,7 @@ export const zhList = {
     partner: "合伙人",
     guarantees: "替谁担保",
     released: "担保已解除",
+    notCounted: "换了担保方式，不算担保人",
     applied: "{{day}}申请",
     repaid: "已还本金 {{paid}}，余额 {{balance}}",
     interest: "按期付息，余额 {{balance}}",

@@ -9,6 +9,9 @@ export const zhParties = {
     back: "回到申请",
     saved: "已保存",
     removed: "已去掉",
+    notCounting:
+      "担保方式是“{{kind}}”，录入的担保人（{{names}}）不算：文书上不写，也不用签字。改成自然人反担保才算，反担保承诺书重新出、重新签。",
+    notCounted: "不算",
     name: "姓名",
     idNumber: "身份证号",
     share: "份额（%）",
@@ -93,6 +96,7 @@ export const zhParties = {
       ended: "这件申请已经结束或已放款，不能再改签字日期",
       signedFuture: "签字日期要在今天以前",
       signedLapsed: "这位担保人签的反担保承诺书已失效：先在“文书”里重出，签字日期不早于重出的那天",
+      signedUncounted: "按现在的担保方式不算担保人，签字日期空着",
       signedBefore: "签字日期不能早于申请日期",
       signedBeforeDeed: "签字日期不能早于反担保承诺书的出具日期",
       state: "机关法人不能当保证人（民法典第六百八十三条）",

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { RadioField, SelectField, TextField } from "~/ui/field";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { applicationText } from "../../text/application";
 import { type PartyAnswer, PartyFrame, RemoveLine } from "./party-frame";
 
@@ -12,6 +12,8 @@ interface Page {
   section: string;
   title: string;
   atRisk: string | null;
+  /** Why those entered do not count under the kind of guarantee. */
+  notCounting: string | null;
   mayEdit: boolean;
   /** The rest is settled; the day of signing is still to be entered. */
   maySign: boolean;
@@ -40,6 +42,7 @@ export function GuarantorsPage({ page: d, result }: { page: Page; result?: Party
   const t = useText(applicationText);
   return (
     <PartyFrame page={d} result={result}>
+      {d.notCounting && <Note tone="warn">{d.notCounting}</Note>}
       <Sheet title={d.section} count={d.rows.length}>
         {d.rows.length === 0 ? (
           <p className="sb sub">{t("party.none")}</p>
