@@ -25,9 +25,10 @@ import { writeGuarantor } from "./write-guarantor.server";
 let db: Db;
 let house: ReturnType<typeof loanHouse>;
 let id: number;
-const own = sealedId(freshNumber());
+let own: ReturnType<typeof sealedId>;
 beforeEach(() => {
   db = testDb();
+  own = sealedId(freshNumber());
   const village = makeVillage(db);
   house = loanHouse(db, village);
   id = makeApplication(db, house.staff, village, { until: "supplementing" }).id;
