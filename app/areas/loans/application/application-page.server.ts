@@ -12,7 +12,6 @@ import { lacksCompany } from "../fund/funds.server";
 import { groupFor, seesGroup } from "../group-sight";
 import { signAgainWords } from "../papers/paper-at-risk.server";
 import { papersOfApplication } from "../papers/paper-queries.server";
-import { sheetsOvertaken } from "../papers/sign-again.server";
 import { bankLines } from "../stages/bank-lines.server";
 import { committeeView } from "../stages/committee-view.server";
 import { noticeOf, noticePaper } from "../stages/give-notice.server";
@@ -25,7 +24,7 @@ import { factsOf } from "./application-facts.server";
 import { applicationNumber } from "./application-name";
 import { type FoundApplication, lastCheckOf, opinionsOf, stateChangesOf } from "./application-queries.server";
 import { policyChange } from "./check-application.server";
-import { lacking, signedAgain } from "./checklist";
+import { lacking } from "./checklist";
 import { deathNotes } from "./death-notes.server";
 import { loanIdOf } from "./issued-loans.server";
 import { sameBusinessLinks } from "./same-business.server";
@@ -51,9 +50,7 @@ export function applicationPage(
   const changed = state === "disbursed" ? null : policyChange(db, a.appliedOn, today);
   const last = lastCheckOf(db, a.id);
   const check = standing.check;
-  const checklist = isEnded(state)
-    ? standing.checklist
-    : signedAgain(standing.checklist, sheetsOvertaken(db, found, today));
+  const { checklist } = standing;
   const may = (capability: Parameters<typeof can>[1]) => can(actor, capability, a.villageId);
   return {
     id: a.id,
@@ -113,7 +110,7 @@ export function applicationPage(
       !isEnded(state) && lacksCompany(db, { ...a, kind: a.guaranteeKind }, today)
         ? { setUp: can(actor, "loan-setup.manage") }
         : null,
-    signAgain: isEnded(state) ? null : signAgainWords(db, found, today, language),
+    signAgain: isEnded(state) ? null : signAgainWords(db, found.application, language),
     refused: refusal(db, found, today, language),
     findings: check
       ? findingRows(

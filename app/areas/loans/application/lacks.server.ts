@@ -1,9 +1,10 @@
 import type { Reader } from "db/client.server";
 import type { Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
+import { sheetsOvertaken } from "../papers/sign-again.server";
 import { applicationText } from "../text/application";
 import { type Application, jobsOfApplication, stateChangesOf } from "./application-queries.server";
-import { checklistOf, type DocumentKind, lacking, wantedDocuments } from "./checklist";
+import { checklistOf, type DocumentKind, lacking, signedAgain, wantedDocuments } from "./checklist";
 import { documentsOf } from "./documents.server";
 import { registerOfSpouse } from "./loans-beside.server";
 import { whoeverGuarantees } from "./whoever-guarantees.server";
@@ -37,7 +38,10 @@ export function lacksOf(db: Reader, a: Application, today: Day): Lacks {
     guarantors: whoeverGuarantees(db, a.id).length,
     ...registerOfSpouse(db, a, today),
   };
-  const list = checklistOf(wantedDocuments(a, counts), documentsOf(db, a.id), today);
+  const list = signedAgain(
+    checklistOf(wantedDocuments(a, counts), documentsOf(db, a.id), today),
+    sheetsOvertaken(db, a),
+  );
   return {
     said: pointsOf(reason),
     kinds: lacking(list).filter((kind) => !reason.includes(zh(`paper.kind.${kind}`))),

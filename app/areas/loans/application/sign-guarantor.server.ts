@@ -28,7 +28,7 @@ export function whyNotSignedOn(
 ): WhyNotSignedOn | null {
   if (signedOn > today) return "party.why.signedFuture";
   if (signedOn < found.application.appliedOn) return "party.why.signedBefore";
-  return signer && whyNotOnDeed(db, found, signer.place, signedOn, today);
+  return signer && whyNotOnDeed(db, found.application, signer.place, signedOn);
 }
 
 export type WhyNotSigned =

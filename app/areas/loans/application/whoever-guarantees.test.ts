@@ -80,7 +80,7 @@ describe.each(["fund", "waived", "mortgage", "pledge"])("guarantors entered unde
     expect(whoeverGuarantees(db, id)).toEqual([]);
     expect(ready().map(paperKey)).not.toContain("counter-guarantee:1");
     expect(JSON.stringify(printedForm())).not.toContain("沈三溪");
-    expect(papersToSignAgain(db, found(), todayOn())).toEqual([]);
+    expect(papersToSignAgain(db, found().application)).toEqual([]);
     expect(unsignedGuarantors(db, found().application)).toEqual([]);
     expect(standingOf(db, found(), todayOn()).lacking).not.toContain("guarantor-income");
     expect(sign()).toEqual({ ok: false, why: "party.why.notFound" });
@@ -108,7 +108,7 @@ describe.each(["fund", "waived", "mortgage", "pledge"])("guarantors entered unde
 
   it("count again with natural persons, once a new deed is issued and signed", () => {
     choose("natural-person");
-    expect(papersToSignAgain(db, found(), todayOn()).map((p) => p.kind)).toEqual(["counter-guarantee"]);
+    expect(papersToSignAgain(db, found().application).map((p) => p.kind)).toEqual(["counter-guarantee"]);
     expect(unsignedGuarantors(db, found().application)).toEqual(["沈三溪"]);
     expect(standingFor(db, [own.index!], id + 1)).toHaveLength(1);
     expect(issue()).toMatchObject({ ok: true });

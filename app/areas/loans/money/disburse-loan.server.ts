@@ -142,9 +142,9 @@ export function nearAtPayout(db: Db | Tx, applicationId: number, today: Day) {
 }
 
 /** Whether something that is signed before the money goes out has lapsed and was not issued again. */
-export function deedsLackAtPayout(db: Db | Tx, applicationId: number, today: Day): boolean {
+export function deedsLackAtPayout(db: Db | Tx, applicationId: number): boolean {
   const found = findApplication(db, { villages: "all" }, applicationId);
-  return found !== undefined && deedsToSignAgain(db, found, today) > 0;
+  return found !== undefined && deedsToSignAgain(db, found.application) > 0;
 }
 
 /**
@@ -197,7 +197,7 @@ export function disburseLoan(
     if (beside) return { ok: false, why: `loanWhy.${beside.who}`, note: beside.note };
     const near = nearAtPayout(tx, applicationId, todayOn(now));
     if (near) return { ok: false, why: "loanWhy.guarantorNear", name: near.name };
-    if (deedsLackAtPayout(tx, applicationId, todayOn(now))) return { ok: false, why: "loanWhy.signAgain" };
+    if (deedsLackAtPayout(tx, applicationId)) return { ok: false, why: "loanWhy.signAgain" };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,

@@ -244,10 +244,10 @@ describe("signed papers that lapse by a step", () => {
     expect(take("bank-approve", { ratePpm: 30_000, text: "同意" })).toMatchObject({ ok: true });
     expect(take("sign")).toMatchObject({ ok: false, why: "step.why.signAgain", values: { count: 2 } });
     db.update(loanApplication).set({ state: "contract-signed" }).where(eq(loanApplication.id, id)).run();
-    expect(deedsLackAtPayout(db, id, todayOn())).toBe(true);
+    expect(deedsLackAtPayout(db, id)).toBe(true);
     db.update(loanApplication).set({ state: "bank-approved" }).where(eq(loanApplication.id, id)).run();
     issueAll("authorisation", "counter-guarantee:1");
-    expect(deedsLackAtPayout(db, id, todayOn())).toBe(false);
+    expect(deedsLackAtPayout(db, id)).toBe(false);
     expect(page().signAgain).toBeNull();
     expect(take("sign")).toMatchObject({ ok: false, why: "step.why.unsigned" });
     signGuarantor(db, actorFor(house.staff.officer, "loan.edit"), id, guarantor, todayOn());
@@ -283,7 +283,7 @@ describe("signed papers that lapse by a step", () => {
   it("sheets of an authorisation that lapsed count again once the new one is kept", () => {
     toAnother();
     issueAll("authorisation", "counter-guarantee:1");
-    expect(sheetsOvertaken(db, found(), todayOn())).toContain("authorisation");
+    expect(sheetsOvertaken(db, found().application)).toContain("authorisation");
     const kept = addDocuments(
       db,
       actorFor(house.staff.officer, "loan.edit"),
@@ -292,6 +292,6 @@ describe("signed papers that lapse by a step", () => {
       Date.now() + 1000,
     );
     expect(kept).toEqual({ ok: true });
-    expect(sheetsOvertaken(db, found(), todayOn())).not.toContain("authorisation");
+    expect(sheetsOvertaken(db, found().application)).not.toContain("authorisation");
   });
 });

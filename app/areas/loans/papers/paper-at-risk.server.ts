@@ -1,7 +1,11 @@
 import type { Reader } from "db/client.server";
 import { type Day, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { banksOpen, type FoundApplication } from "../application/application-queries.server";
+import {
+  type Application,
+  banksOpen,
+  type FoundApplication,
+} from "../application/application-queries.server";
 import type { LoanState } from "../money/loan-standing";
 import type { PaperKind } from "../papers";
 import { loanPaperText } from "../text/papers";
@@ -142,13 +146,8 @@ export const lapsedWords = (papers: readonly IssuedPaper[], language: Language):
   translator(loanPaperText, language)("issue.lapsedNow", { papers: namedPapers(papers, language) });
 
 /** What has to be issued and signed once more; null where there is nothing. */
-export function signAgainWords(
-  db: Reader,
-  found: FoundApplication,
-  today: Day,
-  language: Language,
-): string | null {
-  const papers = papersToSignAgain(db, found, today);
+export function signAgainWords(db: Reader, a: Application, language: Language): string | null {
+  const papers = papersToSignAgain(db, a);
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
   return t("issue.signAgain", { papers: namedPapers(papers, language) });

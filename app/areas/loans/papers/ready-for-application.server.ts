@@ -22,6 +22,7 @@ import {
   refusalLetter,
 } from "../pdf/letters-of-application";
 import { applicationOnPaper } from "./application-gather.server";
+import { deedGivers } from "./deed-of-guarantor.server";
 import { holdsInApplication } from "./fact-holds";
 import { guarantorOnPaper } from "./guarantor-gather.server";
 import type { ReadyPaper } from "./issue-paper.server";
@@ -151,8 +152,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       draw: (facts) => drawLetter(recommendationLetter({ ...data, paperNumber: facts.number }), facts, fonts),
     });
   }
-  for (const row of guarantors) {
-    if (row.kind !== "person" || a.guaranteeMode === null) continue;
+  for (const row of deedGivers(db, a)) {
     const guarantor = guarantorOnPaper(db, row);
     const joint = a.guaranteeMode === "joint";
     const periodMonths = a.guaranteePeriodMonths;

@@ -6,7 +6,14 @@ import {
   partnersOfApplication,
 } from "../application/application-queries.server";
 import { type Checked, workOutCheck } from "../application/check-application.server";
-import { checklistOf, lacking, neverLater, wantedDocuments } from "../application/checklist";
+import {
+  type CheckedDocument,
+  checklistOf,
+  lacking,
+  neverLater,
+  signedAgain,
+  wantedDocuments,
+} from "../application/checklist";
 import { deadGuarantors } from "../application/deaths.server";
 import { documentsOf } from "../application/documents.server";
 import { guarantorNear } from "../application/guarantor-kin.server";
@@ -14,9 +21,9 @@ import { guarantorsFree } from "../application/guarantor-limits.server";
 import { loanBeside, registerOfSpouse, type WhoseLoan } from "../application/loans-beside.server";
 import { missingFields } from "../application/missing-fields";
 import { whoeverGuarantees } from "../application/whoever-guarantees.server";
-import type { ApplicationState } from "../application-state";
+import { type ApplicationState, isEnded } from "../application-state";
 import { companiesToChoose } from "../fund/funds.server";
-import { deedsToSignAgain } from "../papers/sign-again.server";
+import { deedsToSignAgain, sheetsOvertaken } from "../papers/sign-again.server";
 import { committeeFor } from "./committee";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
@@ -50,7 +57,7 @@ export interface Standing {
   check: Checked | null;
   /** Kinds of papers that lack. */
   lacking: readonly string[];
-  checklist: ReturnType<typeof checklistOf>;
+  checklist: readonly CheckedDocument[];
   missing: readonly string[];
   /** A loan that runs beside. */
   beside: ReturnType<typeof loanBeside>;
@@ -66,7 +73,8 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
     guarantors,
     ...registerOfSpouse(db, a, today),
   });
-  const checklist = checklistOf(wanted, documentsOf(db, a.id), today);
+  const listed = checklistOf(wanted, documentsOf(db, a.id), today);
+  const checklist = isEnded(a.state) ? listed : signedAgain(listed, sheetsOvertaken(db, a));
   const check = workOutCheck(db, found, today);
   return {
     found,
@@ -74,7 +82,7 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
     check,
     beside: check && loanBeside(db, found, check.rules.asks, today),
     checklist,
-    deedsAgain: a.state === "bank-approved" ? deedsToSignAgain(db, found, today) : 0,
+    deedsAgain: a.state === "bank-approved" ? deedsToSignAgain(db, found.application) : 0,
     lacking: lacking(checklist),
     missing: missingFields(a, {
       partners: partnersOfApplication(db, a.id).length,

@@ -14,10 +14,9 @@ import { personName } from "~/platform/search/place-name";
 import { applicationNumber, applicationSubject } from "../../application/application-name";
 import { paperWords } from "../../application/application-page.server";
 import { findApplication } from "../../application/application-queries.server";
-import { documentKinds, lacking, signedAgain } from "../../application/checklist";
+import { documentKinds, lacking } from "../../application/checklist";
 import { addDocuments, documentsOf, removeDocument } from "../../application/documents.server";
 import { isEnded } from "../../application-state";
-import { sheetsOvertaken } from "../../papers/sign-again.server";
 import { standingOf } from "../../stages/why-not-step.server";
 import { applicationText } from "../../text/application";
 import { PapersPage } from "../../ui/application/papers-page";
@@ -31,9 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(applicationText, language);
   const standing = standingOf(db, found, todayOn());
-  const checklist = isEnded(found.application.state)
-    ? standing.checklist
-    : signedAgain(standing.checklist, sheetsOvertaken(db, found, todayOn()));
+  const { checklist } = standing;
   const lacks = lacking(checklist);
   const rows = documentsOf(db, found.application.id);
   const asked = new URL(request.url).searchParams.get("kind");
