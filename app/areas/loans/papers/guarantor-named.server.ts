@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import type { Day } from "~/platform/dates";
 import { readSettings } from "~/platform/settings.server";
 import { agreedOf } from "../application/application-queries.server";
-import { fundFor } from "../fund/funds.server";
+import { companiesToChoose, fundFor } from "../fund/funds.server";
 import { fundKindOf } from "../fund/whose-guarantee";
 import { centreOf } from "./words-on-paper.server";
 
@@ -22,18 +22,26 @@ export function guarantorNamed(db: Reader, of: Of, on: Day): string | null {
   return centreOf(readSettings(db).issuerName);
 }
 
-/** Whether the letters of a guarantee wait for the company that was chosen: it is not on record. */
-export const companyLacks = (
+/** Why papers leave the place of the guarantor blank: which of several companies is not chosen yet, or none is on record. */
+export function whyNoCompany(
   db: Reader,
   a: Of & { id: number; approvedOn: Day | null },
   today: Day,
-): boolean =>
-  a.approvedOn !== null &&
-  fundKindOf(a.guaranteeKind) === "company" &&
-  guarantorOfApplication(db, a, today) === null;
+): "choose" | "lacks" | null {
+  if (fundKindOf(a.guaranteeKind) !== "company" || guarantorOfApplication(db, a, today) !== null) return null;
+  if (toChoose(db, a, today)) return "choose";
+  return a.approvedOn === null ? null : "lacks";
+}
 
-/** The same for an application: as on the day the guarantee was agreed to, before that as on today. */
+const toChoose = (db: Reader, a: Of, on: Day): boolean =>
+  companiesToChoose(db, { ...a, kind: a.guaranteeKind }, on).length > 0;
+
+/**
+ * The same for an application: as on the day the guarantee was agreed to, before that as on today. While one of several
+ * companies is still to be chosen there is none: no paper names the first of a list.
+ */
 export function guarantorOfApplication(db: Reader, a: Of & { id: number }, today: Day): string | null {
   const agreed = agreedOf(db, a.id);
+  if (!agreed && toChoose(db, a, today)) return null;
   return guarantorNamed(db, a, agreed?.on ?? today);
 }

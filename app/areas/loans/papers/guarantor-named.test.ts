@@ -12,11 +12,14 @@ import { makeVillage } from "../../../../tests/support/training-fixture";
 import { findApplication } from "../application/application-queries.server";
 import { askRequest } from "../money/ask-request.server";
 import { decideRequest } from "../money/decide-request.server";
-import { companyLacks } from "./guarantor-named.server";
+import { takeStep } from "../stages/take-step.server";
+import { whyNoCompany } from "./guarantor-named.server";
 import { issueForApplication, paperKey } from "./issue-for-application.server";
 import { issueForLoan } from "./issue-for-loan.server";
 import { paperBytes } from "./paper-file.server";
+import { papersOfApplication, stillHolds } from "./paper-queries.server";
 import { counterWords, readyForApplication } from "./ready-for-application.server";
+import { papersToSignAgain } from "./sign-again.server";
 
 const company = "郓城县融资担保有限公司";
 const origin = "https://hqy.example.gov.cn";
@@ -46,6 +49,12 @@ function agreed(guaranteeKind: string): number {
     .run();
   return id;
 }
+const noMoney = { on: "2020-01-01", userId: "u", userName: "u", at: 0 };
+/** The paper of a kind that stands, issued where there is none yet. */
+const issueOnce = (id: number, key: string) => {
+  const known = papersOfApplication(db, id).find((p) => p.kind === key && stillHolds(p));
+  return known ? seen({ ok: true, ...known }) : issue(id, key);
+};
 const issue = (id: number, key: string) => seen(issueForApplication(db, may(), id, key, { origin }));
 
 it("what a guarantee company promises is headed, signed and checked as its own; deeds and the recommendation go to it", () => {
@@ -82,10 +91,33 @@ it("a company that is not on record promises nothing, and the page of the papers
     why: "issue.why.notReady",
   });
   const lacks = (of: number) =>
-    companyLacks(db, findApplication(db, { villages: "all" }, of)!.application, "2026-11-26");
-  expect([lacks(id), lacks(agreed("fund"))]).toEqual([true, false]);
+    whyNoCompany(db, findApplication(db, { villages: "all" }, of)!.application, "2026-11-26");
+  expect([lacks(id), lacks(agreed("fund"))]).toEqual(["lacks", null]);
   addCompany();
-  expect(lacks(id)).toBe(false);
+  expect(lacks(id)).toBeNull();
+});
+
+it("of several companies none is named before it is chosen; what was issued blank lapses with the choice", () => {
+  addCompany();
+  const other = makeFund(db, { kind: "company", name: "曹州融资担保有限公司" });
+  db.insert(fundEntry)
+    .values({ ...noMoney, fundId: other.id, kind: "contribution", fen: 100_000_000 })
+    .run();
+  const { staff } = loanHouse(db, village);
+  const { id } = makeApplication(db, staff, village, { until: "guarantee-check" });
+  db.update(loanApplication).set({ guaranteeKind: "company" }).where(eq(loanApplication.id, id)).run();
+  const found = () => findApplication(db, { villages: "all" }, id)!;
+  expect(whyNoCompany(db, found().application, "2026-11-26")).toBe("choose");
+  for (const key of ["authorisation", "recommendation"])
+    for (const name of [company, other.name]) expect(issueOnce(id, key).text).not.toContain(name);
+  const done = takeStep(db, actorFor(staff.officer, "loan.guarantee"), id, "agree-guarantee", {
+    companyId: other.id,
+    text: "同意",
+  });
+  expect(done.ok && done.lapsed?.map((p) => p.kind).sort()).toEqual(["authorisation", "recommendation"]);
+  expect(whyNoCompany(db, found().application, "2026-11-26")).toBeNull();
+  expect(papersToSignAgain(db, found().application).map((p) => p.kind)).toEqual(["authorisation"]);
+  for (const key of ["authorisation", "recommendation"]) expect(issue(id, key).text).toContain(other.name);
 });
 
 it("what the company has paid is claimed by the company, and the payout names it", () => {

@@ -16,7 +16,7 @@ import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { applicationNumber, applicationSubject } from "../../application/application-name";
 import { findApplication } from "../../application/application-queries.server";
-import { companyLacks } from "../../papers/guarantor-named.server";
+import { whyNoCompany } from "../../papers/guarantor-named.server";
 import { issueForApplication } from "../../papers/issue-for-application.server";
 import { borrowerName } from "../../papers/letter-about.server";
 import { papersOfApplication } from "../../papers/paper-queries.server";
@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: personName(borrowerName(found), language),
     title: translator(loanPaperText, language)("issue.title"),
     requestKey: randomUUID(),
-    companyLacks: companyLacks(db, a, todayOn()),
+    noCompany: whyNoCompany(db, a, todayOn()),
     page: papersPage(readyForApplication(db, found, todayOn()), papersOfApplication(db, a.id), language),
   };
 }
@@ -101,7 +101,7 @@ export default function ApplicationPapers() {
         page={d.page}
         requestKey={d.requestKey}
         why={result?.why ?? null}
-        companyLacks={d.companyLacks}
+        noCompany={d.noCompany}
       />
     </>
   );

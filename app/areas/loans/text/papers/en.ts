@@ -80,6 +80,8 @@ export const en: SameShape<typeof zh> = {
     },
     companyLacks:
       "A guarantee company was chosen, but none is on record: the guarantee letter cannot be issued, and other papers leave the guarantor blank.",
+    companyToChoose:
+      "Several guarantee companies are on record and none is chosen yet: papers leave the guarantor blank. Choose one in the application first; what is issued now lapses then and has to be issued and signed anew.",
     companyNone:
       "A guarantee company was chosen, but none that guarantees at this bank is on record: until it is entered the guarantee cannot be agreed to and nothing can be paid out.",
     companyTo: "Enter the company",

@@ -33,8 +33,8 @@ export function PapersSheets(props: {
   why: string | null;
   /** What they are papers of: what has to happen before there is one. */
   of: "application" | "loan" | "batch";
-  /** The guarantee company that was chosen is not on record. */
-  companyLacks?: boolean;
+  /** Why the place of the guarantee company stays blank. */
+  noCompany?: "choose" | "lacks" | null;
 }) {
   const t = useText(loanPaperText);
   // A paper takes seconds to draw and sign: its button says so, and the others wait.
@@ -47,7 +47,8 @@ export function PapersSheets(props: {
           {props.why}
         </Note>
       )}
-      {props.companyLacks && (
+      {props.noCompany === "choose" && <Note tone="warn">{t("issue.companyToChoose")}</Note>}
+      {props.noCompany === "lacks" && (
         <Note tone="warn">
           {t("issue.companyLacks")} <a href="/guarantee-funds">{t("issue.companyTo")}</a>
         </Note>
