@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
+import { EnterDecidesNothing } from "~/ui/enter-decides-nothing";
 import { RadioField, TextAreaField, TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { Facts, Note } from "~/ui/sheet";
@@ -148,6 +149,7 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
         </>
       }
     >
+      <EnterDecidesNothing />
       <Facts
         items={[
           [t("writeOff.kind"), t(`writeOff.${d.asked.kind}`)],

@@ -16,7 +16,7 @@ import {
   partnersOfApplication,
 } from "./application-queries.server";
 import { namedWithDeath } from "./death-notes.server";
-import { deadGuarantors } from "./deaths.server";
+import { deadGuarantors, deadPartners } from "./deaths.server";
 import type { GuaranteeKind } from "./fields";
 import { namesAnother, ownLoan, spouseByRegister, spouseLoan, wedByRegister } from "./loans-beside.server";
 
@@ -73,6 +73,7 @@ export function factsOf(
   const running = a.kind === "firm" ? null : spouseLoan(db, a, todayOn());
   const dead = deadGuarantors(db, a.id);
   const counts = peopleStand(a.guaranteeKind) ? "" : t("party.notCounted");
+  const gone = deadPartners(db, a.id);
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
     [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
@@ -107,7 +108,7 @@ export function factsOf(
     [
       t("section.partners"),
       partnersOfApplication(db, a.id)
-        .map((p) => personName(p.person.name, language))
+        .map((p) => namedWithDeath(gone, { id: p.partner.id, name: p.person.name }, language))
         .join(comma) || null,
     ],
     [

@@ -1,13 +1,13 @@
 import type { Reader } from "db/client.server";
 import { type Actor, can } from "~/platform/access/actor";
-import { longDay } from "~/platform/dates";
+import { type Day, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { isEnded, takesEdits } from "../application-state";
 import { stepOf } from "../stages/steps";
 import { loanDeathText } from "../text/deaths";
 import type { FoundApplication } from "./application-queries.server";
-import { deadGuarantors } from "./deaths.server";
+import { deadGuarantors, deadPartners } from "./deaths.server";
 
 export interface DeathNote {
   text: string;
@@ -32,22 +32,30 @@ export function deathNotes(
   if (isEnded(a.state)) return [];
   const t = translator(loanDeathText, language);
   const way = wayToChange(a.state);
-  const act =
+  const act = (label: string, part: string) =>
     way === "edit" && can(actor, "loan.edit", a.villageId)
-      ? { label: t("change"), to: `/loans/applications/${a.id}/guarantors` }
+      ? { label, to: `/loans/applications/${a.id}/${part}` }
       : null;
+  const values = ({ name, on }: { name: string; on: Day }) => ({
+    name: personName(name, language),
+    day: longDay(on, language),
+  });
   return [
     ...(person.diedOn === null
       ? []
       : [{ text: t("borrower", { day: longDay(person.diedOn, language) }), act: null }]),
     ...deadGuarantors(db, a.id).map((g) => ({
-      text: t(`guarantorOf.${way}`, { name: personName(g.name, language), day: longDay(g.on, language) }),
-      act,
+      text: t(`guarantorOf.${way}`, values(g)),
+      act: act(t("change"), "guarantors"),
+    })),
+    ...deadPartners(db, a.id).map((p) => ({
+      text: t(`partnerOf.${way}`, values(p)),
+      act: act(t("changePartner"), "partners"),
     })),
   ];
 }
 
-/** A guarantor by name, with the day of their death where one is on record. */
+/** A guarantor or partner by name, with the day of their death where one is on record. */
 export function namedWithDeath(
   dead: readonly { id: number; on: string }[],
   g: { id: number; name: string },

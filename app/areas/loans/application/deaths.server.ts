@@ -5,6 +5,7 @@ import { numberIndexesOf, personOfIndex } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
 import { isEnded } from "../application-state";
 import { applicationNumber } from "./application-name";
+import { partnersOfApplication } from "./application-queries.server";
 import { standsByForm } from "./whoever-guarantees.server";
 
 /** Whose record a guarantor's line leads to: by the link, else by the number that stands there, whenever the record came. */
@@ -44,13 +45,28 @@ export const deadGuarantors = (db: Reader, applicationId: number): DeadGuarantor
     .all()
     .flatMap(({ on, ...g }) => (on === null ? [] : [{ ...g, on }]));
 
+/** Who of the partners of an application has died, and when. */
+export const deadPartners = (db: Reader, applicationId: number): DeadGuarantor[] =>
+  partnersOfApplication(db, applicationId).flatMap(({ partner, person: p }) =>
+    p.diedOn === null ? [] : [{ id: partner.id, name: p.name, on: p.diedOn }],
+  );
+
 /** Applications under way and loans that run which a death touches: numbers of applications, notes of loans. */
 export interface TouchedByDeath {
   applies: string[];
   shares: string[];
+  sharesLoans: string[];
   vouchesForApplications: string[];
   vouchesForLoans: string[];
 }
+
+const withLoan = {
+  application: loanApplication,
+  loan: { noteNumber: grantedLoan.noteNumber, state: grantedLoan.state },
+};
+const issuedOn = and(eq(grantedLoan.applicationId, loanApplication.id), ne(grantedLoan.state, "undone"));
+const runningNotes = (rows: readonly { loan: { noteNumber: string; state: string } | null }[]): string[] =>
+  rows.flatMap(({ loan }) => (loan?.state === "running" ? [loan.noteNumber] : []));
 
 /** What somebody who has died applied for, shared in or stood behind, as far as it goes on. */
 export function touchedByDeath(db: Reader, personId: number): TouchedByDeath {
@@ -59,9 +75,10 @@ export function touchedByDeath(db: Reader, personId: number): TouchedByDeath {
       .filter(({ application: a }) => !isEnded(a.state))
       .map(({ application }) => applicationNumber(application));
   const shared = db
-    .select({ application: loanApplication })
+    .select(withLoan)
     .from(loanPartner)
     .innerJoin(loanApplication, eq(loanApplication.id, loanPartner.applicationId))
+    .leftJoin(grantedLoan, issuedOn)
     .where(eq(loanPartner.personId, personId))
     .orderBy(asc(loanApplication.id))
     .all();
@@ -75,8 +92,9 @@ export function touchedByDeath(db: Reader, personId: number): TouchedByDeath {
   return {
     applies: openNumbers(own),
     shares: openNumbers(shared),
+    sharesLoans: runningNotes(shared),
     vouchesForApplications: openNumbers(behind),
-    vouchesForLoans: behind.flatMap(({ loan }) => (loan?.state === "running" ? [loan.noteNumber] : [])),
+    vouchesForLoans: runningNotes(behind),
   };
 }
 
@@ -84,16 +102,10 @@ export function touchedByDeath(db: Reader, personId: number): TouchedByDeath {
 function stoodBehind(db: Reader, personId: number) {
   const numbers = numberIndexesOf(db, personId);
   return db
-    .select({
-      application: loanApplication,
-      loan: { noteNumber: grantedLoan.noteNumber, state: grantedLoan.state },
-    })
+    .select(withLoan)
     .from(loanGuarantor)
     .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
-    .leftJoin(
-      grantedLoan,
-      and(eq(grantedLoan.applicationId, loanApplication.id), ne(grantedLoan.state, "undone")),
-    )
+    .leftJoin(grantedLoan, issuedOn)
     .where(
       and(
         standsByForm,

@@ -1,4 +1,4 @@
-import { grantedLoan, loanApplication, loanGuarantor, person } from "db/schema";
+import { grantedLoan, loanApplication, loanGuarantor, loanPartner, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { saidOfDeath } from "~/person-sources.server";
@@ -7,6 +7,7 @@ import { freshNumber, register } from "../../../../tests/support/people-fixture"
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { deathsFor, deathsWaiting } from "../home/deaths-home.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { loanPage } from "../money/loan-page.server";
 import { findLoan } from "../money/loan-record.server";
@@ -14,9 +15,10 @@ import { stepOf } from "../stages/steps";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { applicationNumber } from "./application-name";
 import { applicationPage } from "./application-page.server";
-import { findApplication } from "./application-queries.server";
+import { findApplication, partnersOfApplication } from "./application-queries.server";
 import { workOutCheck } from "./check-application.server";
 import { guarantorNumber } from "./sealed-parts.server";
+import { whyNotPartner } from "./why-not-partner.server";
 
 const diedOn = "2026-11-18";
 const now = noon("2026-11-20");
@@ -132,5 +134,42 @@ describe("the death of the borrower", () => {
     db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, a.id)).run();
     expect(said()).toBe("");
     expect(page(a.id).deaths).toEqual([]);
+  });
+});
+
+describe("the death of a partner", () => {
+  const joint = (given: Parameters<typeof signedApplication>[2] = {}) => {
+    const a = application({ kind: "partners", state: "first-review", ...given });
+    db.insert(loanPartner)
+      .values({ applicationId: a.id, personId: who.id, groupCode: "returnee", groupProof: "yes" })
+      .run();
+    return a;
+  };
+
+  it("is told with the number of the application, stands on its page, and the partner does not count", () => {
+    const a = joint();
+    const said = () => saidOfDeath(db, who.id, diedOn, "zh");
+    const { rules } = workOutCheck(db, found(a.id), "2026-11-20")!;
+    const why = () => partnersOfApplication(db, a.id).map((p) => whyNotPartner(db, p, rules)[0]);
+    expect(why()).not.toContain("dead");
+    dies(who.id);
+    expect(said()).toContain(`在办的贷款申请 ${applicationNumber(a)} 的合伙人`);
+    expect(why()).toEqual(["dead"]);
+    expect(page(a.id).deaths).toEqual([
+      { text: expect.stringContaining("合伙人康祥凤已登记去世"), act: null },
+    ]);
+    db.update(loanApplication).set({ state: "draft" }).where(eq(loanApplication.id, a.id)).run();
+    expect(page(a.id).deaths[0]?.act?.to).toBe(`/loans/applications/${a.id}/partners`);
+    expect(deathsFor(db, officer).partners.map((r) => r.dead)).toEqual(["康祥凤"]);
+    expect(deathsWaiting(db, officer)).toBe(1);
+    db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, a.id)).run();
+    expect([said(), why(), page(a.id).deaths, deathsWaiting(db, officer)]).toEqual(["", [undefined], [], 0]);
+  });
+
+  it("is told of a loan that is not paid off by its note", () => {
+    const loan = makeLoan(db, village, "2026-03-10", {}, { appliedOn: "2026-02-01" });
+    db.insert(loanPartner).values({ applicationId: loan.applicationId, personId: who.id }).run();
+    const { noteNumber } = findLoan(db, "all", loan.id)!;
+    expect(saidOfDeath(db, who.id, diedOn, "zh")).toContain(`借据 ${noteNumber}）的合伙人`);
   });
 });

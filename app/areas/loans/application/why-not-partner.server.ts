@@ -19,6 +19,7 @@ import { spouseLoanByRegister } from "./loans-beside.server";
 type Partner = ReturnType<typeof partnersOfApplication>[number];
 
 export type WhyNotPartner =
+  | "dead"
   | "young"
   | "age"
   | "ageProof"
@@ -31,6 +32,24 @@ export type WhyNotPartner =
 
 type PartnerRules = Pick<LoanRules, "groups" | "repeatMost" | "counts" | "asks" | "ageTable">;
 
+const aboutOf = (db: Reader, applicationId: number) =>
+  db
+    .select({
+      appliedOn: loanApplication.appliedOn,
+      termMonths: loanApplication.termMonths,
+      state: loanApplication.state,
+    })
+    .from(loanApplication)
+    .where(eq(loanApplication.id, applicationId))
+    .get();
+
+/** What ended already was decided while they lived. */
+const hasDied = (db: Reader, { partner, person }: Pick<Partner, "partner" | "person">): boolean => {
+  if (person.diedOn === null) return false;
+  const about = aboutOf(db, partner.applicationId);
+  return about !== undefined && !isEnded(about.state);
+};
+
 /** What speaks against a partner's age: it is asked as that of the borrower is; without a term only the day of the start counts. */
 function whyNotAge(
   db: Reader,
@@ -38,15 +57,7 @@ function whyNotAge(
   rules: PartnerRules,
   on: Day,
 ) {
-  const about = db
-    .select({
-      appliedOn: loanApplication.appliedOn,
-      termMonths: loanApplication.termMonths,
-      state: loanApplication.state,
-    })
-    .from(loanApplication)
-    .where(eq(loanApplication.id, partner.applicationId))
-    .get();
+  const about = aboutOf(db, partner.applicationId);
   if (!about) return null;
   const termMonths = about.termMonths ?? 0;
   // What is over is not measured by a term that would begin today.
@@ -79,6 +90,7 @@ export function whyNotPartner(
   const group = rules.groups.includes(partner.groupCode ?? "");
   const age = whyNotAge(db, { partner, person }, rules, on);
   const whys: Record<WhyNotPartner, boolean> = {
+    dead: hasDied(db, { partner, person }),
     young: age === "young",
     age: age === "age",
     ageProof: age === "ageProof",

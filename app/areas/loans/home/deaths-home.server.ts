@@ -5,6 +5,7 @@ import {
   loanApplication,
   loanCall,
   loanGuarantor,
+  loanPartner,
   loanVisit,
   person,
   village,
@@ -39,6 +40,26 @@ const deadBorrowers = (db: Reader) =>
     .innerJoin(village, eq(village.id, loanApplication.villageId))
     .where(and(isNotNull(person.diedOn), notInArray(loanApplication.state, [...endStates])))
     .orderBy(asc(loanApplication.id))
+    .all();
+
+/** Partners of applications under way who have died: the ceiling is that of the others. */
+const deadShares = (db: Reader) =>
+  db
+    .select({
+      partner: loanPartner,
+      application: loanApplication,
+      dead: person.name,
+      on: person.diedOn,
+      name: borrower.name,
+      village,
+    })
+    .from(loanPartner)
+    .innerJoin(loanApplication, eq(loanApplication.id, loanPartner.applicationId))
+    .innerJoin(person, eq(person.id, loanPartner.personId))
+    .innerJoin(borrower, eq(borrower.id, loanApplication.personId))
+    .innerJoin(village, eq(village.id, loanApplication.villageId))
+    .where(and(isNotNull(person.diedOn), notInArray(loanApplication.state, [...endStates])))
+    .orderBy(asc(loanPartner.id))
     .all();
 
 /** Guarantors of applications under way and of running loans who have died, with the death and who borrows. */
@@ -112,20 +133,22 @@ const deadBehind = (db: Reader) =>
 /** Deaths that leave something to do on an application or a loan: asked on every page, looked for after a writing only. */
 export function deathsFor(db: Reader, who: SignedIn) {
   const scope = dutyScope(who, "loan.repay");
-  if (scope === null) return { borrowers: [], guarantors: [] };
+  if (scope === null) return { borrowers: [], partners: [], guarantors: [] };
   const all = untilWritten(db, "loan-deaths", () => ({
     borrowers: deadBorrowers(db),
+    partners: deadShares(db),
     guarantors: deadBehind(db),
   }));
   return {
     borrowers: all.borrowers.filter((r) => inScope(scope, r.village.id)),
+    partners: all.partners.filter((r) => inScope(scope, r.village.id)),
     guarantors: all.guarantors.filter((r) => inScope(scope, r.village.id)),
   };
 }
 
 export function deathsWaiting(db: Reader, who: SignedIn): number {
-  const { borrowers, guarantors } = deathsFor(db, who);
-  return borrowers.length + guarantors.length;
+  const { borrowers, partners, guarantors } = deathsFor(db, who);
+  return borrowers.length + partners.length + guarantors.length;
 }
 
 /** 去世后要处理的: the borrower of an application, the guarantor of an application or of a loan, with what to do. */
@@ -133,7 +156,7 @@ export function deathSections(db: Reader, who: SignedIn, language: Language): Ho
   const d = translator(loanDeathText, language);
   const t = translator(applicationText, language);
   const m = translator(moneyText, language);
-  const { borrowers, guarantors } = deathsFor(db, who);
+  const { borrowers, partners, guarantors } = deathsFor(db, who);
   const died = (name: string) => m("loan.diedName", { name: personName(name, language) });
   const rows: HomeRow[] = [
     ...borrowers.map((r) => ({
@@ -143,6 +166,19 @@ export function deathSections(db: Reader, who: SignedIn, language: Language): Ho
       where: placeLabel(r.village, language),
       what: d("home.borrower", { number: applicationNumber(r.application) }),
       state: { tone: "bad" as const, word: d("home.borrowerDied") },
+      when: r.on ? shortDay(r.on, language) : undefined,
+      action: { label: t("home.open"), to: `/loans/applications/${r.application.id}` },
+    })),
+    ...partners.map((r) => ({
+      id: `partner-${r.partner.id}`,
+      who: personName(r.name, language),
+      to: `/loans/applications/${r.application.id}`,
+      where: placeLabel(r.village, language),
+      what: d("home.partnerOf", {
+        name: personName(r.dead, language),
+        number: applicationNumber(r.application),
+      }),
+      state: { tone: "bad" as const, word: d("home.partnerDied") },
       when: r.on ? shortDay(r.on, language) : undefined,
       action: { label: t("home.open"), to: `/loans/applications/${r.application.id}` },
     })),

@@ -28,7 +28,7 @@ const openLoansOf = (db: Reader, personId: number): number =>
 /** By number and not by whose they are: whoever enters a death need not see the other's records. */
 function saidOfTouched(touched: TouchedByDeath, language: Language): string[] {
   const t = translator(loanDeathText, language);
-  const parts = ["applies", "shares", "vouchesForApplications", "vouchesForLoans"] as const;
+  const parts = ["applies", "shares", "sharesLoans", "vouchesForApplications", "vouchesForLoans"] as const;
   return parts.flatMap((part) =>
     touched[part].length > 0 ? [t(`said.${part}`, { number: touched[part].join(t("comma")) })] : [],
   );

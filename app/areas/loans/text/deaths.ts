@@ -6,6 +6,7 @@ const zh = {
   said: {
     applies: "还有在办的贷款申请 {{number}}，只能撤回或不予通过，请告诉信贷员。",
     shares: "还是在办的贷款申请 {{number}} 的合伙人，请告诉信贷员。",
+    sharesLoans: "还是没有还清的贷款（借据 {{number}}）的合伙人，请告诉信贷员。",
     vouchesForApplications: "还是在办的贷款申请 {{number}} 的担保人，要换人，请告诉信贷员。",
     vouchesForLoans: "还是没有还清的贷款（借据 {{number}}）的担保人，请告诉信贷员。",
   },
@@ -19,6 +20,14 @@ const zh = {
     withdraw: "担保人{{name}}已登记去世（{{day}}）：这件申请不能往下走，也不能再换担保人，要撤回重新申请。",
   },
   change: "换担保人",
+  partnerOf: {
+    edit: "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先在「合伙人」里去掉。",
+    return:
+      "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先退回补正，去掉以后再往下走。",
+    withdraw:
+      "合伙人{{name}}已登记去世（{{day}}）：签过字的文书里还有这个人，放款前和借款人、银行商量，额度不够的撤回重新申请。",
+  },
+  changePartner: "改合伙人",
   home: {
     title: "有人去世，要处理",
     what: "要做什么",
@@ -26,6 +35,8 @@ const zh = {
     borrowerDied: "申请人去世",
     guarantorDied: "担保人去世",
     borrower: "在办申请 {{number}}：撤回或不予通过",
+    partnerDied: "合伙人去世",
+    partnerOf: "合伙人{{name}}去世，申请 {{number}}要去掉这个合伙人，额度重算",
     behindApplication: "担保人{{name}}去世，申请 {{number}}要换担保人，不能换的撤回",
     behindLoan: "担保人{{name}}去世：告诉银行，和借款人商量换人或加担保（借据 {{number}}）",
   },
@@ -38,6 +49,7 @@ const en: SameShape<typeof zh> = {
     applies:
       "Loan application {{number}} is under way: it can only be withdrawn or refused; tell the loan officer.",
     shares: "A partner in loan application {{number}}, which is under way: tell the loan officer.",
+    sharesLoans: "A partner in a loan that is not paid off (note {{number}}): tell the loan officer.",
     vouchesForApplications:
       "Stands behind loan application {{number}}, which is under way: somebody else is needed; tell the loan officer.",
     vouchesForLoans: "Stands behind a loan that is not paid off (note {{number}}): tell the loan officer.",
@@ -54,6 +66,14 @@ const en: SameShape<typeof zh> = {
       "The death of the guarantor {{name}} is on record ({{day}}): the application cannot go on and takes no other guarantor any more; withdraw it and apply again.",
   },
   change: "Name another guarantor",
+  partnerOf: {
+    edit: "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Take the name off under Partners first.",
+    return:
+      "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Return the application and take the name off before it goes on.",
+    withdraw:
+      "The death of the partner {{name}} is on record ({{day}}), and the signed papers still name them: agree with borrower and bank before anything is paid out; where the ceiling is too low now, withdraw it and apply again.",
+  },
+  changePartner: "Change the partners",
   home: {
     title: "After a death",
     what: "To be done",
@@ -61,6 +81,8 @@ const en: SameShape<typeof zh> = {
     borrowerDied: "Borrower died",
     guarantorDied: "Guarantor died",
     borrower: "Application {{number}} is under way: withdraw or refuse it",
+    partnerDied: "Partner died",
+    partnerOf: "The partner {{name}} died: take the name off application {{number}}, the ceiling changes",
     behindApplication: "The guarantor {{name}} died: name another for application {{number}}, or withdraw it",
     behindLoan:
       "The guarantor {{name}} died: tell the bank, agree with the borrower on another guarantee (note {{number}})",

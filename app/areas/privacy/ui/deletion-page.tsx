@@ -1,5 +1,6 @@
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { EnterDecidesNothing } from "~/ui/enter-decides-nothing";
 import { TextAreaField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
@@ -126,6 +127,7 @@ function NextStep(d: DeletionPageProps) {
     return (
       <Sheet title={t("deletion.execute")} pad>
         <form method="post">
+          <EnterDecidesNothing />
           <p className="t13 sub">{t("deletion.executeHelp")}</p>
           {d.mayExecute && d.plan.open.length === 0 && (
             <label className="plain mt3">
@@ -154,6 +156,7 @@ function NextStep(d: DeletionPageProps) {
   return (
     <Sheet title={t("deletion.finish")} pad>
       <form method="post">
+        <EnterDecidesNothing />
         <p className="t13 sub">{t("deletion.finishHelp")}</p>
         <label className="plain mt3">
           <input type="checkbox" name="sure" value="yes" />

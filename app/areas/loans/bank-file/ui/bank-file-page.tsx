@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
+import { EnterDecidesNothing } from "~/ui/enter-decides-nothing";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { Cell } from "../../money/ui/schedule-sheet";
@@ -52,6 +53,7 @@ export function BankFileView({ page: d, why }: { page: BankFilePage; why: string
           </Note>
         )}
         <form method="post">
+          <EnterDecidesNothing />
           <Sheet title={t("result")} count={t("count", { count: d.rows.length })}>
             <table className="tbl dense two">
               <caption className="vh">{t("result")}</caption>

@@ -22,6 +22,7 @@ export const enParties: SameShape<typeof zhParties> = {
     eligible: "Eligible",
     notEligible: "Not eligible",
     whyNot: {
+      dead: "death on record",
       young: "not 16 yet when applying",
       age: "of retirement age before the loan ends",
       ageProof:

@@ -20,6 +20,7 @@ export const zhParties = {
     eligible: "符合条件",
     notEligible: "不符合条件",
     whyNot: {
+      dead: "已登记去世",
       young: "申请时不满 16 岁",
       age: "贷款到期前已到退休年龄",
       ageProof: "没有登记参保身份，贷款到期前可能已到退休年龄，先登记养老保险核实",
