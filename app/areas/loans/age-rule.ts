@@ -18,6 +18,8 @@ export interface AgeAsked {
   birthOn: Day | null;
   /** The insurance on record; unknown: every one that their sex allows. */
   ageCategory: AgeGround;
+  /** What the bureau's check of the pension says, whatever the application does; null: nothing. */
+  checked: AgeGround | null;
   sex: string | null;
 }
 
@@ -34,11 +36,26 @@ function longestTerm(a: AgeAsked, retires: Day): number {
 }
 
 /**
- * Whether a loan ends before its borrower retires (DOMAIN §1.2, §1.9). Where the insurance is not on record every age they
- * may retire at is asked: all the same answer is an answer, different ones have to be proved. `months` is the longest term
- * that fits, `unsure` where only an insurance that has to be proved allows it.
+ * The rule of age. Where the bureau's check speaks against the insurance that the application names, both days are said,
+ * and where they lead to different answers it has to be proved which is right.
  */
 export function ageFinding(a: AgeAsked, table: AgeTable): AgeFinding {
+  const said = ageByGround(a, table);
+  if (a.checked === null || a.checked === a.ageCategory) return said;
+  const other = ageByGround({ ...a, ageCategory: a.checked }, table);
+  if (other.values.retires === said.values.retires) return said;
+  return {
+    verdict: other.verdict === said.verdict ? said.verdict : "proof",
+    values: { ...said.values, checked: other.values.retires ?? null },
+  };
+}
+
+/**
+ * Whether a loan ends before its borrower retires (DOMAIN §1.2, §1.9). Where the insurance is not on record every age they
+ * may retire at is asked: all the same answer is an answer, different ones have to be proved. `months` is the longest term
+ * that fits, `unsure` where only an insurance that has to be proved allows it, `provable` the longest with that proof.
+ */
+function ageByGround(a: AgeAsked, table: AgeTable): AgeFinding {
   const values = { retires: null, matures: a.maturesOn, young: 0, retired: 0 };
   if (!a.birthOn) return { verdict: "proof", values };
   const birthOn = a.birthOn;
@@ -62,6 +79,7 @@ export function ageFinding(a: AgeAsked, table: AgeTable): AgeFinding {
       young: young ? 1 : 0,
       retired: last <= a.appliedOn ? 1 : 0,
       ...(verdict === "meets" || young || a.termMonths <= 0 ? {} : { months }),
+      ...(verdict === "fails" && sure > 0 && maybe > sure ? { provable: maybe } : {}),
       ...(verdict === "proof" || (verdict === "fails" && sure === 0 && maybe > 0) ? { unsure: 1 } : {}),
     },
   };

@@ -39,6 +39,7 @@ export function applicantOf(
   const terms = termsOf(input);
   return {
     ...input,
+    checked: null,
     sex,
     startsOn: terms.disbursedOn,
     maturesOn: terms.maturesOn,

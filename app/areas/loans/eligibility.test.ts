@@ -6,6 +6,7 @@ import { chineseAmount, saysAmount } from "~/platform/chinese-amount";
 import { translator } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 import { testDb } from "../../../tests/support/test-db";
+import { ageWords } from "./age-words";
 import { approvalHoldsUntil, whyNotToBank } from "./approval";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { type Applicant, findingsOf, type LoanKind, type LoanRules, mostFor } from "./eligibility";
@@ -48,6 +49,7 @@ const applicant = (change: Partial<Applicant> = {}): Applicant => ({
   lprPpm: 30_000,
   birthOn: "1988-05-15",
   ageCategory: "farmer",
+  checked: null,
   sex: null,
   startsOn: "2026-11-10",
   group: "online-shop",
@@ -318,6 +320,26 @@ describe("edge cases of DOMAIN §8", () => {
     expect(age("1969-07-04", "male")).toEqual(["proof", 31, 1]);
     expect(age("1968-05-15", "male")).toEqual(["fails", 18, undefined]);
     expect(age("1968-05-15", "male", "farmer")).toEqual(["fails", 18, undefined]);
+  });
+
+  it("13: the longest term with a proof is said beside the one without; a check that speaks against the category is told", () => {
+    const words = (change: Partial<Applicant>) => {
+      const found = findingsOf(applicant(change), rulesOn("2026-12-01")).find((f) => f.rule === "age")!;
+      const day = (key: string) => String(found.values[key]);
+      return { ...ageWords(translator(loanText, "zh"), found, day), verdict: found.verdict };
+    };
+    const man = { birthOn: "1967-10-20", sex: "male", ageCategory: "unknown" as const };
+    expect(words(man).way).toBe("缩短期限，最多 11 个月；看了社保参保证明，最多 20 个月");
+    const woman = { birthOn: "1970-08-13", sex: "female", ageCategory: "woman50" as const };
+    expect(words(woman)).toMatchObject({ verdict: "fails", way: expect.stringContaining("换一位") });
+    expect(words({ ...woman, checked: "farmer" })).toMatchObject({
+      verdict: "proof",
+      used: expect.stringMatching(/^2020-08-13退休，.*居民养老保险已核实通过，按它2030-08-13退休$/),
+      way: expect.stringContaining("对不上"),
+    });
+    expect(words({ ...woman, ageCategory: "farmer", checked: "farmer" }).used).not.toContain("核实通过");
+    // Past the age by either.
+    expect(words({ ...woman, birthOn: "1960-01-01", checked: "farmer" }).verdict).toBe("fails");
   });
 
   it("14: five years after graduation, by the day of application", () => {

@@ -29,7 +29,7 @@ export { lookAtPeopleFile as lookAtFile, rowsOfFile } from "./import/read-people
 export { runPeopleImport } from "./import/run-people-import.server";
 export { sealOldUndo } from "./import/undo-data.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
-export { groundOf, isPastAge } from "./over-age.server";
+export { checkedGround, groundOf, isPastAge } from "./over-age.server";
 export { peopleHome } from "./people-home.server";
 export {
   countInVillage,

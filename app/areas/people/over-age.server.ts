@@ -11,8 +11,11 @@ import { type AgeCuts, ageCuts, unknownCuts } from "./over-age";
  * check of it was passed; the one their newest application names; of farmers by their category; else none is on record. The
  * table is written out: in the columns of a query over one table its name would be left off, and the id be the application's.
  */
-const onPaper = sql`(SELECT 'farmer' FROM (SELECT c.status, c.result FROM pension_check c WHERE c.person_id = person.id
-    ORDER BY c.checked_on DESC, c.id DESC LIMIT 1) WHERE result = 'passed' AND status IN ('insured', 'receiving', 'suspended')),
+const byCheck = sql<
+  "farmer" | null
+>`(SELECT 'farmer' FROM (SELECT c.status, c.result FROM pension_check c WHERE c.person_id = person.id
+    ORDER BY c.checked_on DESC, c.id DESC LIMIT 1) WHERE result = 'passed' AND status IN ('insured', 'receiving', 'suspended'))`;
+const onPaper = sql`${byCheck},
   (SELECT a.age_category FROM loan_application a
     WHERE a.person_id = person.id AND a.age_category IS NOT NULL ORDER BY a.id DESC LIMIT 1)`;
 const paperGround = sql<AgeGround>`coalesce(${onPaper}, 'unknown')`;
@@ -71,3 +74,7 @@ export function groundOf(db: Reader, id: number, { byCategory } = { byCategory: 
     .get();
   return row?.ground ?? "unknown";
 }
+
+/** What the bureau's newest check of the pension says by itself, whatever an application names; null: nothing. */
+export const checkedGround = (db: Reader, id: number): AgeGround | null =>
+  db.select({ ground: byCheck }).from(person).where(eq(person.id, id)).get()?.ground ?? null;

@@ -16,6 +16,7 @@ import { reportOf } from "./report-paper.server";
 import * as outcomeRoute from "./routes/outcome";
 import * as shopRoute from "./routes/shop";
 import * as shopsRoute from "./routes/shops";
+import { shopsOfPerson } from "./rows-of-person.server";
 import { listShops, shopFigures } from "./shops.server";
 import { findTrip, placesOf } from "./trip-queries.server";
 import { tripsOfVillageOn } from "./trips-of-village.server";
@@ -201,6 +202,24 @@ it("a shop whose village was taken up did not move away with its owner; the vill
   expect(mergeVillages(db, actorFor(boss, "village.manage"), input, villageWork, today).ok).toBe(true);
   expect((await rowsAt(`/shops?village=${here}`)).map((s) => s.gone)).toEqual(["wentWithVillage"]);
   expect(tile(here)).toBe("现在没有网店");
+});
+
+it.each([
+  ["before", "wentOn"],
+  ["after", "wentWithVillage"],
+] as const)("who moved on the very day their village was taken up, %s that: %s", async (order, gone) => {
+  db.$client.exec("UPDATE village SET joined_on = '2020-01-01'");
+  const id = open(shop(null));
+  const of = addDays(today, -60).slice(0, 7);
+  expect(writeMonth(db, follow(), id, { month: of, salesFen: 500, incomeFen: 100 }).ok).toBe(true);
+  const third = makeVillage(db, "第三村", "371725101277");
+  const boss = signInAs(db, "administrator").person;
+  const moves = () => db.transaction((tx) => shopsOfPerson.follow?.(tx, who, third, today));
+  if (order === "before") moves();
+  const input = { fromId: here, intoId: there, on: today, basis: "菏民字〔2026〕15 号" };
+  expect(mergeVillages(db, actorFor(boss, "village.manage"), input, villageWork, today).ok).toBe(true);
+  if (order === "after") moves();
+  expect((await rowsAt(`/shops?village=${here}`)).map((s) => s.gone)).toEqual([gone]);
 });
 
 it("a shop says which trip it came of: one of its owner's, that had set off by then, and keeps it after a move", async () => {

@@ -25,11 +25,15 @@ const soldUntil = (day: Day, scope: VillageScope) =>
     withinVillages(soldIn, scope),
   );
 
-/** Left some villages when its village was taken up, not with its owner. */
+/** Where it went from a village it left: the next it left, or where it is. */
+const wentTo = sql`coalesce((select n.village_id from former_village n where n.kind = 'shop' and n.record_id = ${formerVillage.recordId}
+    and (n.to_on, n.id) > (${formerVillage.toOn}, ${formerVillage.id}) order by n.to_on, n.id limit 1), ${villageShop.villageId})`;
+
+/** Left some villages when its village was taken up, not with its owner on that day. */
 const mergedFrom = (scope: VillageScope) =>
   sql<boolean>`exists (select 1 from ${formerVillage} join village v on v.id = ${formerVillage.villageId}
     where ${and(eq(formerVillage.kind, "shop"), eq(formerVillage.recordId, villageShop.id), withinVillages(formerVillage.villageId, scope))}
-      and v.merged_into_id is not null and v.left_on = ${formerVillage.toOn})`.mapWith(Boolean);
+      and v.left_on = ${formerVillage.toOn} and v.merged_into_id = ${wentTo})`.mapWith(Boolean);
 
 const listed = (db: Reader, day: Day, sales: VillageScope) =>
   db

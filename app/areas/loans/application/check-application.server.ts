@@ -1,6 +1,6 @@
 import type { Db, Reader, Tx } from "db/client.server";
 import { loanCheck } from "db/schema";
-import { groundOf } from "~/areas/people/index.server";
+import { checkedGround, groundOf } from "~/areas/people/index.server";
 import type { PolicyInForce } from "~/areas/policies";
 import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
@@ -100,6 +100,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     birthOn: person.birthOn,
     sex: person.sex,
     ageCategory: (a.ageCategory as AgeCategory | null) ?? groundOf(db, person.id),
+    checked: checkedGround(db, person.id),
     group: a.groupCode ?? "",
     groupProof: answer(a.groupProof),
     graduatedOn: a.graduatedOn,

@@ -71,6 +71,7 @@ function whyNotAge(
       birthOn: person.birthOn,
       sex: person.sex,
       ageCategory: groundOf(db, person.id),
+      checked: null,
     },
     rules.ageTable,
   );

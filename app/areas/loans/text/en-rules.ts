@@ -34,6 +34,11 @@ export const enRules: SameShape<typeof zhRules> = {
       none: "no day of birth or retirement table",
       way: "shorten the term",
       shorterWay: "shorten the term: at most {{months}} months",
+      shorterOrProve:
+        "shorten the term: {{months}} months at most; {{provable}} where the proof of insurance is seen",
+      checked: "{{used}}; but the residents' pension was checked and passed: by it, {{day}}",
+      checkedWay:
+        "the category entered and the pension check do not agree: see the proof of insurance, then change the category here or check again",
       soonWay: "retires within a month of the payout: another borrower who is eligible",
       prove: "see the proof of insurance, choose the retirement table",
       proveOrShorter:

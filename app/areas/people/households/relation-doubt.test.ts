@@ -22,6 +22,11 @@ it.each([
   ["02", { sex: "male", birthOn: "2010-12-01" }, null, "minor"],
   ["02", { sex: "male", birthOn: "2010-11-30" }, null, null],
   ["38", woman, null, null],
+  // A boy of 13 has no wife and no son's wife; a man of 18 may have both by custom.
+  ["38", woman, { sex: "male", birthOn: "2012-12-01" }, "unwed"],
+  ["12", woman, { sex: "male", birthOn: "2012-12-01" }, "unwed"],
+  ["38", woman, { sex: "male", birthOn: "2008-11-30" }, null],
+  ["52", woman, { sex: "male", birthOn: "2012-12-01" }, null],
 ] as const)("%s of %o under %o: %s", (relation, who, head, why) => {
   expect(doubtOf(relation, who, head, on)).toBe(why);
 });

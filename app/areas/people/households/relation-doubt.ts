@@ -21,6 +21,22 @@ const headIs: Readonly<Record<string, Sex>> = {
   "56": "male",
 };
 
+/** A head has these only by a marriage of their own, or of their child. */
+const byMarriage: readonly string[] = [
+  "11",
+  "12",
+  "27",
+  "37",
+  "28",
+  "38",
+  "53",
+  "54",
+  "55",
+  "56",
+] satisfies Relation[];
+/** Younger than this, nobody is married (民法典 1047 says 20 and 22; some marry by custom before). */
+const marries = 18;
+
 /** Younger than this, nobody works or signs for a household (民法典 18): asked, since an orphan may be the head. */
 const ofAge = 16;
 
@@ -31,7 +47,7 @@ interface Somebody {
 }
 
 /** Why a relation is asked about: their sex, the head's sex, their ages, or a child as head. */
-export type Doubt = Sex | "head" | "younger" | "older" | "close" | "minor";
+export type Doubt = Sex | "head" | "younger" | "older" | "close" | "minor" | "unwed";
 
 /** Whether the word is one for the other sex. */
 export const contradictsSex = (relation: string, sex: Sex): boolean =>
@@ -43,5 +59,7 @@ export function doubtOf(relation: string, who: Somebody, first: Somebody | null,
   if (contradictsSex(relation, who.sex)) return who.sex;
   if (!first) return null;
   if ((headIs[relation] ?? first.sex) !== first.sex) return "head";
-  return oddAge(relation, who.birthOn, first.birthOn)?.why ?? null;
+  const odd = oddAge(relation, who.birthOn, first.birthOn);
+  if (odd) return odd.why;
+  return byMarriage.includes(relation) && ageOn(first.birthOn, on) < marries ? "unwed" : null;
 }

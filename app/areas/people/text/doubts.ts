@@ -11,6 +11,7 @@ const zh = {
   older: "{{name}}比户主年纪大，选的却是「{{relation}}」。",
   close: "{{name}}和户主的年纪太近，选的却是「{{relation}}」。",
   minor: "{{name}}不满 16 周岁，选的却是「{{relation}}」。",
+  unwed: "户主不满 18 周岁，{{name}}选的却是「{{relation}}」。",
   ask: "请核对；确实如此，再按一次就保存。",
 } as const;
 
@@ -24,6 +25,7 @@ const en: SameShape<typeof zh> = {
   older: "{{name}} is older than the head, yet chosen as “{{relation}}”. ",
   close: "{{name}} is too near the head in age for “{{relation}}”. ",
   minor: "{{name}} is not yet 16, yet chosen as “{{relation}}”. ",
+  unwed: "The head is not yet 18, yet {{name}} is chosen as “{{relation}}”. ",
   ask: "Check it; if it is so, press the button again.",
 };
 

@@ -230,6 +230,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
       younger: "“{{text}}” is written, yet younger than the head: please check",
       older: "“{{text}}” is written, yet older than the head: please check",
       close: "“{{text}}” is written, with only {{years}} years between them and the head: please check",
+      unwed: "“{{text}}” is written, yet the head is not 18: please check",
     },
     relationHead: "No relation to the head: taken as the head, please check",
     relation:

@@ -202,6 +202,7 @@ export const householdImportZh = {
       younger: "写的是「{{text}}」，却比户主年纪小，请核对",
       older: "写的是「{{text}}」，却比户主年纪大，请核对",
       close: "写的是「{{text}}」，和户主只差 {{years}} 岁，请核对",
+      unwed: "写的是「{{text}}」，户主却不满 18 岁，请核对",
     },
     relationHead: "与户主关系没有填，按户主登记，请核对",
     incomeNew: "收入登记为 {{year}} 年的，没有分来源的记在「其他」",
