@@ -1,3 +1,4 @@
+import { demoPassword } from "db/seed/staff";
 import { expect, it } from "vitest";
 import { signInThrough } from "../support/browser";
 import { demoInBrowser } from "../support/demo-in-browser";
@@ -22,8 +23,15 @@ it("what waits in a phone is sent by who marked it, not by the next who signs in
   );
   await page.locator("button[name=one][value$=':present']").first().click();
   await page.context().clearCookies();
-  await signInThrough(page, "admin");
+  // Nobody is signed in any more: the list says so, not that it is being sent, and leads there and back.
   await page.unroute(`**${path}*`);
+  const note = page.getByRole("alert");
+  await note.filter({ hasText: "记下的 1 条还没有送出" }).waitFor({ timeout: 10_000 });
+  expect(await page.locator(".thumbbar").innerText()).toContain("登录以后送出");
+  const way = (await note.getByRole("link", { name: "去登录" }).getAttribute("href")) as string;
+  expect(new URL(way, page.url()).searchParams.get("to")).toBe(path);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await signInThrough(page, "admin");
   await page.goto(path);
   await page.locator(".strip").filter({ hasText: "用户名 trainer 的 1 条" }).waitFor();
   await page.waitForTimeout(5_000);
@@ -43,10 +51,15 @@ it("what waits in a phone is sent by who marked it, not by the next who signs in
   );
   expect(refused.status()).toBe(412);
   await other.close();
+  await page.getByRole("alert").filter({ hasText: "现在登录的是别人。用户名 trainer 记下的 1 条" }).waitFor();
   expect(signs()).toBe(before);
-  await page.context().clearCookies();
-  await signInThrough(page, "trainer");
-  await page.goto(path);
+  await page.getByRole("button", { name: "退出，换本人登录" }).click();
+  await page.waitForURL("**/sign-in?to=*");
+  expect(new URL(page.url()).searchParams.get("to")).toBe(path);
+  await page.fill("#username", "trainer");
+  await page.fill("#password", demoPassword);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL(`**${path}*`);
   await expect.poll(byTrainer, { timeout: 15_000 }).toBe(own + 1);
   expect(signs()).toBe(before + 1);
   await page.close();

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { findHeldForm, heldFormMinutes, heldParameter } from "./held-form.server";
+import { madeBy } from "./made-by";
 import { requireSignedIn } from "./require-actor.server";
 
 let db: Db;
@@ -70,6 +71,19 @@ describe("a form that came too late", () => {
     };
     const { person } = await over(form, "/villages/1/standing/new");
     expect(Object.fromEntries(findHeldForm(db, person.userId)?.fields ?? [])).toEqual(form);
+  });
+
+  it("is none where a phone sends by itself what it keeps", async () => {
+    const { person, cookie } = signInAs(db, "trainer");
+    db.update(session)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .run();
+    const batch = late(cookie, { signs: "[1]" }, "/trips/4/sign-in");
+    batch.headers.set(madeBy, person.username);
+    const answer = await requireSignedIn(batch).catch((thrown: Response) => thrown);
+    expect((answer as Response).headers.get("location")).toContain("to=%2Ftrips%2F4%2Fsign-in");
+    expect(findHeldForm(db, person.userId)).toBeNull();
+    expect(db.select().from(heldForm).all()).toEqual([]);
   });
 
   it("is gone after an hour", async () => {

@@ -4,7 +4,7 @@ import { forbidden } from "~/platform/http/responses.server";
 import { type Actor, actorWith, type SignedIn } from "./actor";
 import type { Capability } from "./capabilities";
 import { dropHeldForm, heldFormMinutes, heldParameter, holdForm } from "./held-form.server";
-import { isOfAnother, notTheirs } from "./made-by";
+import { isOfAnother, madeBy, notTheirs } from "./made-by";
 import { letThrough, noteRefused } from "./refusals.server";
 import { findSession } from "./session.server";
 
@@ -32,7 +32,8 @@ export async function requireSignedIn(
   if (found) query.set("over", found.endedAt === null ? "1" : "ended");
   // Long after somebody ended a session its cookie brings nothing any more that is kept.
   const stale = found?.endedAt != null && Date.now() - found.endedAt > heldFormMinutes * 60_000;
-  if (found && !stale && request.method === "POST") {
+  // What a phone sends by itself stays in it, and is sent again.
+  if (found && !stale && request.method === "POST" && !request.headers.has(madeBy)) {
     const kept = await holdForm(database(), found.person, request);
     if (kept > 0) query.set("kept", String(kept));
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { madeBy, notTheirs } from "~/platform/access/made-by";
+import { madeBy } from "~/platform/access/made-by";
+import { type Held, heldBy } from "./held-batch";
 import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
 import { adoptKept, ownStore } from "./own-store";
 import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
@@ -64,6 +65,8 @@ export function useKeptChanges<T extends object>(options: {
   const [pending, setPending] = useState(0);
   /** The last sending did not reach the server: before it was tried, nobody knows. */
   const [offline, setOffline] = useState(false);
+  /** Somebody has to sign in before anything goes out. */
+  const [held, setHeld] = useState<Held | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [stale, setStale] = useState(false);
   const [refused, setRefused] = useState<readonly RefusedChange<T>[]>([]);
@@ -110,8 +113,9 @@ export function useKeptChanges<T extends object>(options: {
       const headers: HeadersInit = viewer ? { [madeBy]: encodeURIComponent(viewer) } : {};
       const answer = await fetch(action, { method: "POST", body, headers });
       setOffline(false);
-      // Sent to the sign-in page, or somebody else signed in beside this page: it goes out once its maker signs in again.
-      if (!answer.redirected && answer.status !== notTheirs && answer.status < 500) {
+      const waitsFor = heldBy(answer);
+      setHeld(waitsFor);
+      if (waitsFor === null && answer.status < 500) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const not = refusedOf(page, answer.ok, batch, keyOf.current, fallback);
         const keys = new Set(not.map((r) => r.key));
@@ -138,11 +142,16 @@ export function useKeptChanges<T extends object>(options: {
   }, [action, name, keep, refuse, take, fallback, viewer]);
   again.current = send;
 
-  // The strip of the frame says then that nothing has to be saved.
+  // The strip of the frame says then that nothing has to be saved; that it is being sent it says only where that is so.
   useEffect(() => {
-    document.body.dataset.keepsChanges = "";
-    return () => void delete document.body.dataset.keepsChanges;
-  }, []);
+    const { dataset } = document.body;
+    dataset.keepsChanges = "";
+    if (held) dataset.keptHeld = "";
+    return () => {
+      delete dataset.keepsChanges;
+      delete dataset.keptHeld;
+    };
+  }, [held]);
 
   useEffect(() => {
     adoptKept(localStorage, options.store, place);
@@ -197,5 +206,19 @@ export function useKeptChanges<T extends object>(options: {
   );
   /** Whether a change still waits here to be sent. */
   const waits = (key: string) => queue.current.some((q) => keyOf.current(q) === key);
-  return { set, changed, pending, offline, away, waits, records, savedAt, stale, refused, tryAgain, giveUp };
+  return {
+    set,
+    changed,
+    pending,
+    offline,
+    held,
+    away,
+    waits,
+    records,
+    savedAt,
+    stale,
+    refused,
+    tryAgain,
+    giveUp,
+  };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { clockOf } from "~/platform/dates";
+import { HeldCount, KeptHeld } from "~/platform/forms/kept-held";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { ListAge } from "~/platform/forms/list-age";
 import type { AskList } from "~/platform/forms/use-present-list";
@@ -44,8 +45,8 @@ const icons = {
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
 export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }) {
   const t = useText(stocktakeText);
-  const { set, changed, pending, offline, away, waits, records, savedAt, stale, refused, tryAgain, giveUp } =
-    useScans(d.id, d.readAt, ask);
+  const { set, changed, waits, records, stale, ...saving } = useScans(d.id, d.readAt, ask);
+  const { pending, offline, held, savedAt, refused } = saving;
   useFreshStocktake(stale, pending, ask);
   useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
@@ -107,13 +108,14 @@ export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }
           <span className="t13">{t("page.later")}</span>
         </div>
       )}
-      <ListAge away={away} readAt={d.readAt} />
+      <KeptHeld held={held} pending={pending} />
+      <ListAge away={saving.away} readAt={d.readAt} />
       <KeptRefusals
         refused={refused}
         labelOf={(r) => thingOf(r.change.code)?.name ?? labelCode(r.change.code)}
         madeAt={(s) => s.at}
-        tryAgain={tryAgain}
-        giveUp={giveUp}
+        tryAgain={saving.tryAgain}
+        giveUp={saving.giveUp}
       />
       <section className="sheet">
         <ScanForm
@@ -207,6 +209,8 @@ export function ScanPage({ page: d, ask }: { page: StocktakePage; ask: AskList }
         <div className="grow t13" aria-live="polite">
           {refused.length > 0 ? (
             <KeptCount count={refused.length} />
+          ) : held && pending > 0 ? (
+            <HeldCount count={pending} />
           ) : pending > 0 ? (
             <Badge tone={offline ? "warn" : "info"}>
               {t(offline ? "page.unsent" : "page.sending", { count: pending })}

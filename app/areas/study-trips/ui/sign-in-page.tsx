@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
+import { HeldCount, KeptHeld } from "~/platform/forms/kept-held";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { ListAge } from "~/platform/forms/list-age";
 import { type AskList, usePresentList } from "~/platform/forms/use-present-list";
@@ -190,6 +191,7 @@ function Leg({ page: d, ask }: { page: SignPage; ask: AskList }) {
           })}
         </div>
       </div>
+      <KeptHeld {...saving} />
       <ListAge away={saving.away} readAt={d.readAt} />
       <KeptRefusals
         refused={saving.refused}
@@ -235,6 +237,8 @@ function Leg({ page: d, ask }: { page: SignPage; ask: AskList }) {
         <div className="grow t13" aria-live="polite">
           {saving.refused.length > 0 ? (
             <KeptCount count={saving.refused.length} />
+          ) : saving.held && saving.pending > 0 ? (
+            <HeldCount count={saving.pending} />
           ) : saving.pending > 0 ? (
             <Badge tone="warn">{w("sign.kept", { count: saving.pending })}</Badge>
           ) : saving.savedAt ? (

@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { shortDay } from "~/platform/dates";
+import { KeptHeld } from "~/platform/forms/kept-held";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -140,6 +141,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
           <SaveState {...saving} />
         </div>
       )}
+      <KeptHeld {...saving} />
       <RefusedMarks
         saving={saving}
         nameOf={(id) => page.roll.find((r) => r.enrolmentId === id)?.name}

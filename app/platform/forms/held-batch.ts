@@ -1,0 +1,10 @@
+import { notTheirs } from "~/platform/access/made-by";
+
+/** Why what was noted cannot go out now: nobody is signed in any more, or somebody else is. */
+export type Held = "over" | "other";
+
+/** Whom an answer to a kept batch waits for; null: it is an answer to what was sent. */
+export function heldBy(answer: Pick<Response, "redirected" | "status">): Held | null {
+  if (answer.status === notTheirs) return "other";
+  return answer.redirected || answer.status === 401 ? "over" : null;
+}
