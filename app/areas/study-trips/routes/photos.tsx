@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -33,6 +34,7 @@ import { tripAfterText } from "../text/after";
 import { subjectOf } from "../trip-name";
 import { findWholeTrip } from "../trip-queries.server";
 import { type TripState, takesLessons } from "../trip-state";
+import { RemovePhoto } from "../ui/remove-photo";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");
@@ -56,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     takenOn: trip.fromOn,
     title: translator(tripText, language)("photo.title"),
     may,
-    asked: (may && photos.find((x) => String(x.id) === asked)) || null,
+    asked: (may && photos.find((x) => String(x.id) === asked)?.id) || null,
     megabytes: megabytes(chosenSize(photos)),
     photos,
   };
@@ -127,27 +129,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     : answer("trip.photo-added", done.why);
 }
 
-/** Before a photo goes, which one it is: it cannot be had back. */
-function RemovePhoto({ trip, photo }: { trip: number; photo: { id: number; place: string; on: string } }) {
-  const t = useText(tripText);
-  return (
-    <Sheet title={t("photo.removeOne", { place: photo.place })} pad>
-      <form method="post" encType="multipart/form-data" className="stack">
-        <figure className="shots">
-          <img src={`/trips/${trip}/photos/${photo.id}/photo.image`} alt={`${photo.place} ${photo.on}`} />
-        </figure>
-        <p>{t("photo.removeForGood")}</p>
-        <p className="row">
-          <button type="submit" className="btn danger" name="remove" value={photo.id}>
-            {t("photo.remove")}
-          </button>
-          <a href={`/trips/${trip}/photos`}>{t("photo.keep")}</a>
-        </p>
-      </form>
-    </Sheet>
-  );
-}
-
 type Errors = Partial<Record<"photo" | "place" | "takenOn", string>>;
 const none: Errors = {};
 
@@ -159,6 +140,9 @@ export default function Photos() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(tripText);
+  // Asked on the page as it stands: what was ticked, typed and picked but not sent yet is kept.
+  const [asked, ask] = useState<number | null>(d.asked);
+  const going = d.photos.find((x) => x.id === asked);
   const said = (field: keyof Errors) => {
     const words = result?.errors[field];
     return words ? [words] : undefined;
@@ -180,7 +164,7 @@ export default function Photos() {
             {result.why}
           </Note>
         )}
-        {d.asked && <RemovePhoto trip={d.id} photo={d.asked} />}
+        {going && <RemovePhoto key={going.id} trip={d.id} photo={going} keep={() => ask(null)} />}
         {d.photos.length === 0 ? (
           <section className="sheet">
             <EmptyState icon="image" title={t("photo.emptyTitle")} text={t("photo.emptyText")} />
@@ -218,7 +202,14 @@ export default function Photos() {
                       <div className="sub row between">
                         {x.on} {x.size} MB
                         {d.may && (
-                          <a href={`?remove=${x.id}`} aria-label={t("photo.removeOne", { place: x.place })}>
+                          <a
+                            href={`?remove=${x.id}`}
+                            aria-label={t("photo.removeOne", { place: x.place })}
+                            onClick={(e) => {
+                              e.preventDefault();
+                              ask(x.id);
+                            }}
+                          >
                             {t("photo.remove")}
                           </a>
                         )}
