@@ -297,6 +297,7 @@ export default [
   route("search/hits", "areas/search/routes/hits.ts"),
   route("training/:classId/roster.pdf", "areas/training/routes/roster-pdf.ts"),
   route("training/:classId/attendance.json", "areas/training/routes/attendance-json.ts"),
+  route("training/:classId/grid.json", "areas/training/routes/grid-json.ts"),
   route("training/:classId/sign-in.pdf", "areas/training/routes/sign-in-pdf.ts"),
   route("training/:classId/certificates/specimen.pdf", "areas/certificates/routes/specimen-pdf.ts"),
   route("households/export.xlsx", "areas/people/routes/households/households-xlsx.ts"),

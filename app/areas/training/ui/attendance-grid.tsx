@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { shortDay } from "~/platform/dates";
 import { KeptHeld } from "~/platform/forms/kept-held";
+import { usePresentList } from "~/platform/forms/use-present-list";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -64,10 +65,13 @@ function useFreshResults({ pending, savedAt }: { pending: number; savedAt: numbe
 }
 
 /** Name by half-day: arrows move, 1 to 4 mark, saved as one goes; by mouse a click steps through the marks. */
-export function AttendanceGrid({ page }: { page: GridPage }) {
+export function AttendanceGrid({ page: opened }: { page: GridPage }) {
   const t = useText(trainingText);
   const language = useLanguage();
-  const { set, markOf, ...saving } = useMarks(page.id, page.readAt, t("class.saveFailed"));
+  // Colleagues mark on phones: the cells are asked for every so often. Focus and what is not saved yet stay.
+  const { list: page, ask } = usePresentList(opened, `/training/${opened.id}/grid.json`);
+  const asks = page.may.mark ? ask : undefined;
+  const { set, markOf, ...saving } = useMarks(page.id, page.readAt, t("class.saveFailed"), asks);
   useFreshResults(saving);
   const rule = {
     attendanceThresholdBp: Math.round(page.rule.percent * 100),
