@@ -206,5 +206,41 @@ describe("two phones with network on one list", () => {
     await trainer.post(new URL(marking.url()).pathname, { sessionId, one: value });
     await takeUp(marking);
     await expect.poll(() => row.getByRole("button").nth(1).getAttribute("aria-pressed")).toBe("true");
+
+    // The wide grid shows it, too, with the cell that somebody is at.
+    const desk = await demo.browser.window();
+    await signInThrough(desk, "admin");
+    await desk.goto(new URL(marking.url()).pathname.replace("/attendance", ""));
+    await desk.locator(".cellbtn").nth(2).focus();
+    const at = () => desk.evaluate(() => (document.activeElement as HTMLElement).dataset.at);
+    const [cell, labels] = [
+      await at(),
+      () => desk.locator(".cellbtn").evaluateAll((x) => x.map((cell) => cell.getAttribute("aria-label"))),
+    ];
+    const before = await labels();
+    const other = (await row.getByRole("button").nth(2).getAttribute("value")) as string;
+    await trainer.post(new URL(marking.url()).pathname, { sessionId, one: other });
+    await takeUp(desk);
+    await expect.poll(async () => (await labels()).filter((x, i) => x !== before[i]).length).toBe(1);
+    expect(await at()).toBe(cell);
   });
+});
+
+it("what is ticked and typed on the page of a trip's photos stays when one of them is taken away", async () => {
+  const trip = one("select trip_id from trip_photo group by trip_id order by count(*) desc limit 1");
+  const page = await withNetwork("trainer", `/trips/${trip}/photos`);
+  const ticks = page.locator("input[type=checkbox][name=photo]");
+  const ticked = () => ticks.evaluateAll((x) => x.map((box) => (box as HTMLInputElement).checked));
+  await ticks.first().click();
+  await page.fill("#place", "大集镇展厅");
+  const before = await ticked();
+  const remove = page.locator("a[href^='?remove=']").last();
+  await remove.click();
+  await page.getByRole("link", { name: "留着" }).click();
+  expect(await ticked()).toEqual(before);
+  await remove.click();
+  await page.locator("button[name=remove]").click();
+  await page.locator(".notice").filter({ hasText: "照片已去掉" }).waitFor();
+  expect(await ticked()).toEqual(before.slice(0, -1));
+  expect(await page.inputValue("#place")).toBe("大集镇展厅");
 });

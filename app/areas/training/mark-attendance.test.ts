@@ -7,6 +7,7 @@ import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tes
 import { markAttendance } from "./mark-attendance.server";
 import * as attendance from "./routes/attendance";
 import * as edit from "./routes/edit-class";
+import * as grid from "./routes/grid-json";
 import * as schedule from "./routes/schedule";
 
 it("a change of a mark is logged with what it was; no marks and the same marks again are no row", () => {
@@ -124,4 +125,29 @@ it("an ended class offers no form that could not be saved", async () => {
     expect(
       await statusOf(() => page.loader(call(`/training/${made.id}/edit`, cookie, params) as never)),
     ).toBe(303);
+});
+
+it("the wide grid is fetched by itself with the marks of now, by who may see the class", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const made = makeClass(db, village, { people: makePeople(db, village, ["张小龙"]) });
+  const { person, cookie } = signInAs(db, "trainer");
+  const seat = db.select().from(enrolment).where(eq(enrolment.classId, made.id)).get()!;
+  const fetched = async (as: string, id = made.id) => {
+    const args = call(`/training/${id}/grid.json`, as, { classId: String(id) });
+    return (await (await grid.loader(args as never)).json()) as {
+      readAt: number;
+      roll: { marks: unknown[] }[];
+    };
+  };
+  const first = await fetched(cookie);
+  expect(first.roll[0]?.marks[0]).toBeNull();
+  const actor = actorFor(person, "attendance.mark");
+  const mark = { sessionId: made.sessions[0]!.id, enrolmentId: seat.id, mark: "late" as const };
+  markAttendance(db, actor, made.id, [mark]);
+  const then = await fetched(cookie);
+  expect(then.roll[0]?.marks[0]).toBe("late");
+  expect(then.readAt).toBeGreaterThanOrEqual(first.readAt);
+  const stranger = signInAs(db, "trainer", [makeVillage(db, "丁楼村", "371725101207")]).cookie;
+  expect(await statusOf(() => fetched(stranger))).toBe(404);
 });
