@@ -44,20 +44,6 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
   const ids = items.map((r) => r.item.id);
   const seen = lastFoundOn(db, ids);
   const missing = missingItems(db, ids);
-  const groups = new Map<string, FoundItem[]>();
-  for (const r of items) {
-    const { item, line, holder } = r;
-    const alike = [
-      line.id,
-      holder.id,
-      item.state,
-      item.condition,
-      seen.get(item.id) ?? "",
-      missing.get(item.id)?.lastOn,
-    ].join(" ");
-    const key = line.serials ? `i${item.id}` : alike;
-    groups.set(key, [...(groups.get(key) ?? []), r]);
-  }
   const standsAs = ({ item }: FoundItem) =>
     missing.has(item.id) ? "没找到" : i(`state.${item.state as "in-use"}`);
   // What has gone is told by where it was last, or that the donor has it again.
@@ -67,19 +53,43 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
     if (item.state === "returned") return `捐赠方（原在${place}）`;
     return isGone(item.state) ? `原在${place}` : place;
   };
+  const countedOn = ({ item }: FoundItem) => missing.get(item.id)?.lastOn ?? seen.get(item.id) ?? EMPTY;
+  const groups = new Map<string, FoundItem[]>();
+  for (const r of items) {
+    const { item, line } = r;
+    // Only what the row says: by what nobody reads there, two rows would look the same.
+    const alike = [
+      line.name,
+      line.model,
+      line.unitFen,
+      whereNow(r),
+      standsAs(r),
+      item.condition,
+      countedOn(r),
+    ];
+    const key = line.serials ? `i${item.id}` : alike.join("\n");
+    groups.set(key, [...(groups.get(key) ?? []), r]);
+  }
+  // Two kinds of one name are told by their model.
+  const models = new Map<string, Set<string | null>>();
+  for (const { line } of items) models.set(line.name, (models.get(line.name) ?? new Set()).add(line.model));
+  const nameOf = ({ item, line }: FoundItem) =>
+    line.model && item.serial === null && (models.get(line.name)?.size ?? 0) > 1
+      ? `${line.name}（${line.model}）`
+      : line.name;
   const rows = [...groups.values()].map((group, n) => {
     const first = group[0] as FoundItem;
     const { item, line } = first;
     return [
       String(n + 1),
-      line.name,
+      nameOf(first),
       item.serial ?? EMPTY,
       `${group.length} ${line.unit}`,
       yuanFigure(group.length * line.unitFen),
       whereNow(first),
       standsAs(first),
       p(`grade.${item.condition as "new"}`),
-      missing.get(item.id)?.lastOn ?? seen.get(item.id) ?? EMPTY,
+      countedOn(first),
     ];
   });
   const total = items.reduce((sum, r) => sum + r.line.unitFen, 0);

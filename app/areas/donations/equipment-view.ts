@@ -1,3 +1,4 @@
+import { type Day, parseDay } from "~/platform/dates";
 import {
   among,
   type ConditionOf,
@@ -36,6 +37,16 @@ export const kindsOf = (f: HolderFilter): readonly HolderKind[] =>
 export const itemColumns = ["number", "serial", "holder", "keeper", "value", "grade", "state"] as const;
 export type ItemColumn = (typeof itemColumns)[number];
 
+/** A thing and a past day, as an address names them: 31@2026-11-30. */
+export const stayOf = {
+  write: (id: number, on: Day): string => `${id}@${on}`,
+  read: (text: string | null | undefined): { id: number; on: Day } | undefined => {
+    const [id, day] = (text ?? "").split("@");
+    const on = parseDay(day ?? "");
+    return on && /^\d{1,15}$/.test(id ?? "") ? { id: Number(id), on } : undefined;
+  },
+};
+
 export const itemList = listView({
   path: "/equipment",
   sorts: itemSorts,
@@ -50,6 +61,8 @@ export const itemList = listView({
     donationId: ["batch", recordId],
     /** Pieces that stand with this one on a row of their village's page. */
     alikeId: ["alike", recordId],
+    /** The same of a past day. */
+    alikeThen: ["alike-then", (text) => (stayOf.read(text) ? (text ?? undefined) : undefined)],
   },
   further: columnsAmong(itemColumns, itemColumns),
 });

@@ -10,7 +10,7 @@ import { yuanFigure } from "~/platform/money";
 import { columnsOf } from "~/platform/xlsx/columns";
 import type { Category } from "./category";
 import { donationNumber } from "./donation-name";
-import { type ItemFilter, type ItemFilterKey, itemList } from "./equipment-view";
+import { type ItemFilter, type ItemFilterKey, itemList, stayOf } from "./equipment-view";
 import { findHolder, holderLabel } from "./holders.server";
 import { type FoundItem, findItem, pieceOf } from "./item-queries.server";
 import { allItems } from "./list-items.server";
@@ -50,6 +50,11 @@ export async function exportItems(
     if (key === "holderKind") return filter.holderKind ? b(`holderKind.${filter.holderKind}`) : "";
     if (key === "alikeId" && filter.alikeId)
       return findItem(db, actor.villages, filter.alikeId)?.item.assetNumber ?? t("condition.unknown");
+    const then = key === "alikeThen" && stayOf.read(filter.alikeThen);
+    if (then) {
+      const number = findItem(db, actor.villages, then.id)?.item.assetNumber ?? t("condition.unknown");
+      return `${number} ${longDay(then.on, language)}`;
+    }
     return String(filter[key] ?? "");
   };
   const conditions = itemList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);

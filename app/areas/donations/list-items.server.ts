@@ -5,7 +5,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import { addDays, todayOn } from "~/platform/dates";
 import { type KeysetPage, type RowOrder, readKeysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
-import { type ItemFilter, type ItemSort, kindsOf, statesOf } from "./equipment-view";
+import { type ItemFilter, type ItemSort, kindsOf, statesOf, stayOf } from "./equipment-view";
 import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
 import { lookedFor } from "./missing-items.server";
 import { alikeOf } from "./things-of-village.server";
@@ -30,6 +30,7 @@ function matchesTerm(term: string): SQL | undefined {
 }
 
 function conditions(db: Reader, scope: VillageScope, f: ItemFilter, today = todayOn()): SQL | undefined {
+  const then = stayOf.read(f.alikeThen);
   return and(
     itemInScope(scope),
     f.stage ? inArray(equipmentItem.state, [...statesOf[f.stage]]) : undefined,
@@ -49,6 +50,7 @@ function conditions(db: Reader, scope: VillageScope, f: ItemFilter, today = toda
     f.grade ? eq(equipmentItem.condition, f.grade) : undefined,
     f.donationId ? eq(donation.id, f.donationId) : undefined,
     f.alikeId ? inArray(equipmentItem.id, alikeOf(db, f.alikeId)) : undefined,
+    then ? inArray(equipmentItem.id, alikeOf(db, then.id, then.on)) : undefined,
     f.term ? matchesTerm(f.term) : undefined,
   );
 }

@@ -7,6 +7,8 @@ import { type Day, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
+import { donationNumber } from "./donation-name";
+import { stayOf } from "./equipment-view";
 import { findHolder, holderPlaceThen } from "./holders.server";
 import { type FoundItem, selectItems } from "./item-queries.server";
 import { type Grade, heldStates, type ItemState } from "./item-state";
@@ -29,6 +31,8 @@ export interface VillageThing {
   sinceOn: Day | null;
   holder: string;
   keeper: string | null;
+  /** What tells it from a row that reads the same: its batch, or the number of its first piece. */
+  apart: string | null;
   grade: { tone: Tone; word: string };
   /** Null on a day that is past: states are kept as they are now. */
   state: { tone: Tone; word: string } | null;
@@ -115,19 +119,24 @@ function toldOn(db: Reader, villageId: number, on: Day, past: boolean) {
     const then = facts.get(f.item.id);
     const gone = missing.get(f.item.id);
     const grade = (past ? then?.grade : null) ?? (f.item.condition as Grade);
+    // A count that did not find it was one too.
+    const countedOn = gone?.lastOn ?? then?.countedOn ?? null;
     const { line, holder, item } = f;
-    const key = [line.id, holder.id, item.state, grade, then?.sinceOn, then?.countedOn, gone?.lastOn].join(
-      " ",
-    );
-    return { found: f, then, gone, grade, key };
+    // Only what the row says: by what nobody reads there, two rows would look the same.
+    const state = past ? "" : gone ? "missing" : item.state;
+    const key = [line.id, holder.id, state, grade, then?.sinceOn, countedOn].join(" ");
+    return { found: f, then, gone, grade, countedOn, key };
   });
 }
 
-/** Pieces that stand on one row of their village with this one today: the list that such a row opens. */
-export function alikeOf(db: Reader, itemId: number): number[] {
-  const one = selectItems(db).where(eq(equipmentItem.id, itemId)).get();
-  if (!one) return [];
-  const all = toldOn(db, one.holder.villageId, todayOn(), false);
+/** Pieces that stand on one row of their village with this one, today or on a past day: the list that such a row opens. */
+export function alikeOf(db: Reader, itemId: number, on: Day = todayOn()): number[] {
+  const past = on < todayOn();
+  const villageId = past
+    ? factsOn(db, [itemId], on).get(itemId)?.villageId
+    : selectItems(db).where(eq(equipmentItem.id, itemId)).get()?.holder.villageId;
+  if (villageId === undefined) return [];
+  const all = toldOn(db, villageId, on, past);
   const key = all.find((x) => x.found.item.id === itemId)?.key;
   return all.flatMap((x) => (x.key === key ? x.found.item.id : []));
 }
@@ -157,7 +166,7 @@ export function thingsOfVillage(
     return place;
   };
   const groups = new Map<string, { row: VillageThing; found: FoundItem[] }>();
-  for (const { found: f, then, gone, grade, key } of told) {
+  for (const { found: f, then, gone, grade, countedOn, key } of told) {
     const state = f.item.state as ItemState;
     const group = groups.get(key);
     if (group) {
@@ -181,13 +190,15 @@ export function thingsOfVillage(
           : gone
             ? { tone: "bad", word: h("home.missingState") }
             : { tone: itemTone(state), word: t(`state.${state}`) },
-        // A count that did not find it was one too.
-        countedOn: gone?.lastOn ?? then?.countedOn ?? null,
+        apart: null,
+        countedOn,
         to: `/equipment/${f.item.id}`,
       },
     });
   }
-  const rows = [...groups.values()].flatMap(({ row, found: equal }): VillageThing[] =>
+  const kept = [...groups.values()];
+  tellApart(kept, language);
+  const rows = kept.flatMap(({ row, found: equal }): VillageThing[] =>
     equal.length === 1 || (row.serial !== null && equal.length <= mostApart)
       ? equal.map((f) => ({ ...row, id: f.item.id, serial: f.item.serial, to: `/equipment/${f.item.id}` }))
       : [
@@ -195,7 +206,9 @@ export function thingsOfVillage(
             ...row,
             count: equal.length,
             serial: null,
-            to: past ? row.to : `/equipment?stage=held&village=${villageId}&alike=${row.id}`,
+            to: past
+              ? `/equipment?alike-then=${stayOf.write(row.id, on)}`
+              : `/equipment?stage=held&village=${villageId}&alike=${row.id}`,
           },
         ],
   );
@@ -210,6 +223,33 @@ export function thingsOfVillage(
         ? stocktakeOf(db, villageId)
         : null,
   };
+}
+
+interface Group {
+  row: VillageThing;
+  found: readonly FoundItem[];
+}
+
+/** Rows of several pieces that would read the same name their batch; of one batch, the number of their first piece. */
+function tellApart(groups: readonly Group[], language: Language): void {
+  const h = translator(equipmentHomeText, language);
+  const alike = new Map<string, Group[]>();
+  for (const g of groups) {
+    const { id: _, to: __, ...read } = g.row;
+    // A thing with a number of its maker is told by that.
+    const said = JSON.stringify(read);
+    alike.set(said, [...(alike.get(said) ?? []), g]);
+  }
+  for (const same of alike.values()) {
+    if (same.length < 2) continue;
+    const batchOf = (g: Group) => (g.found[0] as FoundItem).donation;
+    const batches = new Set(same.map((g) => batchOf(g).id));
+    for (const g of same)
+      g.row.apart =
+        batches.size === same.length
+          ? h("village.batch", { number: donationNumber(batchOf(g)) })
+          : h("village.firstPiece", { number: (g.found[0] as FoundItem).item.assetNumber });
+  }
 }
 
 /** Whether anything was in the custody of a village by a day. */

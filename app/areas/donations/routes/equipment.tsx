@@ -4,14 +4,14 @@ import { villageFilter } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { nearDay } from "~/platform/dates";
+import { longDay, nearDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { donationNumber } from "../donation-name";
 import { findDonation } from "../donation-queries.server";
-import { itemList, itemStages } from "../equipment-view";
+import { itemList, itemStages, stayOf } from "../equipment-view";
 import { findHolder, holderLabel } from "../holders.server";
 import { findItem, pieceOf } from "../item-queries.server";
 import type { Grade, ItemState } from "../item-state";
@@ -41,7 +41,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return m ? { day: nearDay(m.on, language), reported: m.reported } : null;
   };
   const batch = filter.donationId ? findDonation(db, actor, filter.donationId)?.donation : undefined;
-  const alike = filter.alikeId ? findItem(db, actor.villages, filter.alikeId) : undefined;
+  const then = stayOf.read(filter.alikeThen);
+  const alikeId = filter.alikeId ?? then?.id;
+  const alike = alikeId ? findItem(db, actor.villages, alikeId) : undefined;
   return {
     title: translator(itemText, language)("list.title"),
     view,
@@ -76,7 +78,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     names: {
       holder: holder ? holderLabel(holder, language) : null,
       batch: batch ? `${donationNumber(batch)} ${batch.title}` : null,
-      alike: alike ? alike.item.assetNumber : null,
+      alike: alike
+        ? [alike.item.assetNumber, then && longDay(then.on, language)].filter(Boolean).join(" ")
+        : null,
     },
     may: { export: can(actor, "donation.export") },
   };

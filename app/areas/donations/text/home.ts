@@ -20,6 +20,8 @@ const zh = {
     comma: "，",
     none: "还没有捐赠设备",
     noneNow: "现在没有捐赠设备",
+    batch: "批次 {{number}}",
+    firstPiece: "编号从 {{number}} 起",
   },
   home: {
     approvals: "捐赠等审批",
@@ -89,6 +91,8 @@ const en: SameShape<typeof zh> = {
     comma: "; ",
     none: "No donated equipment yet",
     noneNow: "No donated equipment here now",
+    batch: "Batch {{number}}",
+    firstPiece: "Numbers from {{number}}",
   },
   home: {
     approvals: "Donations to be approved",

@@ -68,6 +68,7 @@ export const en: SameShape<typeof zh> = {
     grade: "Condition",
     donationId: "Batch",
     alikeId: "Same as",
+    alikeThen: "Same that day as",
     unknown: "Another village",
   },
   col: {

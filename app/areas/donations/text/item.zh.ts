@@ -63,6 +63,7 @@ export const zh = {
     grade: "成色",
     donationId: "批次",
     alikeId: "和这件一样",
+    alikeThen: "那天和这件一样",
     unknown: "别的村",
   },
   col: {

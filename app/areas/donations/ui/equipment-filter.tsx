@@ -43,6 +43,7 @@ export function useItemConditions({ view, villages, names }: Props) {
       case "donationId":
         return { label, value: names.batch ?? t("condition.unknown") };
       case "alikeId":
+      case "alikeThen":
         return { label, value: names.alike ?? t("condition.unknown") };
     }
   };
@@ -61,7 +62,7 @@ export function EquipmentFilterBar(props: Props) {
       list={itemList}
       view={view}
       tab="stage"
-      along={["holderId", "donationId", "alikeId"]}
+      along={["holderId", "donationId", "alikeId", "alikeThen"]}
       words={words}
     >
       <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />

@@ -66,6 +66,7 @@ export function VillageThingsSheet({ things: d, then }: { things: ShownThings; t
                   </a>{" "}
                   {r.count > 1 && <b className="nw">{t("things.times", { count: r.count })}</b>}
                   {r.model && <span className="sub block">{r.model}</span>}
+                  {r.apart && <span className="sub block">{r.apart}</span>}
                 </td>
                 <td className="nw">{r.serial ?? <span className="sub">{t("things.no")}</span>}</td>
                 <td className="nw">
