@@ -42,7 +42,8 @@ function save(): void {
     }));
   const fills = [...form.elements].some((e) => e.matches(fields));
   const pressed = saveButton(buttons, fills);
-  if (pressed) form.requestSubmit(pressed.button);
+  // A search field has no button at all.
+  if (pressed ?? (focused && buttons.length === 0)) form.requestSubmit(pressed?.button);
 }
 
 /** Listens for the keys of the whole product. */

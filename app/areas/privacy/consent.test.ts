@@ -63,6 +63,11 @@ describe("consent", () => {
     expect(await statusOf(() => post("2024-12-31"))).toBe(422);
     expect(await statusOf(() => post("soon"))).toBe(400);
     expect(await statusOf(() => post("2026-01-05"))).toBe(303);
+    // The same version is on record with another day: said as days are said elsewhere.
+    const again = await consentAction(
+      call("/x", staff.cookie, params(), { noticeId: String(noticeId), givenOn: "2026-01-06" }),
+    );
+    expect(JSON.stringify(again)).toContain("2026年1月5日");
   });
 
   it("taken back, the person is without consent again and may agree anew", async () => {

@@ -5,7 +5,6 @@ import { findPerson } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { message } from "~/platform/i18n/text";
 import { storeScan } from "./documents.server";
 import { findNotice } from "./notices.server";
 import { type WhyNotScan, whyNotScan } from "./scan";
@@ -19,7 +18,8 @@ export interface ConsentInput {
 
 export type WhyNotConsent =
   | { ok: false; why: "person.notFound" }
-  | { ok: false; why: string; field: "givenOn" | "noticeId" | "scan" };
+  /** `day` is what the sentence names. */
+  | { ok: false; why: string; day?: Day; field: "givenOn" | "noticeId" | "scan" };
 
 /** Records that a person agreed to a version of the notice. Sent twice it is on record once; a scan may follow later. */
 export const recordConsent = (
@@ -42,7 +42,7 @@ export function recordConsentIn(
   if (!notice) return { ok: false, why: "consent.noNotice", field: "noticeId" };
   if (input.givenOn > todayOn()) return { ok: false, why: "consent.future", field: "givenOn" };
   if (input.givenOn < notice.fromOn)
-    return { ok: false, why: message("consent.beforeNotice", { day: notice.fromOn }), field: "givenOn" };
+    return { ok: false, why: "consent.beforeNotice", day: notice.fromOn, field: "givenOn" };
   if (person.diedOn !== null && input.givenOn > person.diedOn)
     return { ok: false, why: "consent.dead", field: "givenOn" };
   const broken: WhyNotScan | null = input.scan && whyNotScan(input.scan);
@@ -53,7 +53,7 @@ export function recordConsentIn(
     .where(and(eq(consent.personId, personId), eq(consent.noticeId, notice.id), isNull(consent.withdrawnOn)))
     .get();
   if (standing && standing.givenOn !== input.givenOn)
-    return { ok: false, why: message("consent.standing", { day: standing.givenOn }), field: "givenOn" };
+    return { ok: false, why: "consent.standing", day: standing.givenOn, field: "givenOn" };
   if (standing && (!input.scan || standing.documentId !== null)) return { ok: true, id: standing.id };
   const documentId = input.scan
     ? storeScan(tx, actor, { personId, kind: "consent", bytes: input.scan })

@@ -15,7 +15,7 @@ function salesWords(db: Reader, shopId: number, language: Language): string | un
   const t = translator(outcomeText, language);
   return sales === 0
     ? undefined
-    : t("village.note", { sales: bigYuanText(Math.round(sales / 100_000) * 100_000, language) });
+    : t("shop.sold", { sales: bigYuanText(Math.round(sales / 100_000) * 100_000, language) });
 }
 
 /** Online shops of a person: the last step of their way. */

@@ -775,6 +775,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     villageStays:
       "Those who join stay registered in {{place}}: a merge does not change anybody's village. If they have moved, record the move of the household first.",
     empty: "empty",
+    sumOf: "{{sum}} ({{sources}})",
     nothingDiffers: "All else is the same on both sides.",
     moves: "What moves",
     content: "Content",

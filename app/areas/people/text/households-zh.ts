@@ -744,6 +744,7 @@ export const householdsZh = {
     sideB: "并入的：{{name}}",
     villageStays: "并入的人户籍村还是{{place}}：合并不改个人的户籍村。人也迁了的，先办整户迁移，再合并。",
     empty: "空",
+    sumOf: "{{sum}}（{{sources}}）",
     nothingDiffers: "其他内容两边一样。",
     moves: "会移过来的",
     content: "内容",

@@ -11,6 +11,8 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
+import { basisWords } from "../basis-words";
 import { decideDeletion } from "../decide-deletion.server";
 import { type Asker, type DeletionState, retentionOver } from "../deletion";
 import { deletionName } from "../deletion-words";
@@ -34,29 +36,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const state = r.state as DeletionState;
   const when = (at: number) => instantText(at, language);
   const kept = keptThen(r.outcome, language);
+  const plan = kept
+    ? { kept, nameUntilOn: r.keepUntilOn, open: [] }
+    : deletionPlan(db, r.personId, personHoldings, language);
+  const named = (by: string | null) => personName(by ?? "", language);
   return {
     id: r.id,
     title: t("deletion.pageTitle", { name }),
     personId: state === "blocked" || state === "done" ? null : r.personId,
     state,
-    by: [t(`deletion.by.${r.askedBy as Asker}`), r.askedByName].filter(Boolean).join(" "),
+    by: [t(`deletion.by.${r.askedBy as Asker}`), r.askedByName && named(r.askedByName)]
+      .filter(Boolean)
+      .join(" "),
     reason: r.reason,
     askedOn: longDay(r.askedOn, language),
     due: longDay(r.dueOn, language),
     decision: r.decision,
     steps: [
-      t("deletion.asked", { name: r.recordedByName, when: when(r.createdAt) }),
+      t("deletion.asked", { name: named(r.recordedByName), when: when(r.createdAt) }),
       ...(r.decidedAt
-        ? [t("deletion.decidedBy", { name: r.decidedByName ?? "", when: when(r.decidedAt) })]
+        ? [t("deletion.decidedBy", { name: named(r.decidedByName), when: when(r.decidedAt) })]
         : []),
       ...(r.executedAt
-        ? [t("deletion.executedBy", { name: r.executedByName ?? "", when: when(r.executedAt) })]
+        ? [t("deletion.executedBy", { name: named(r.executedByName), when: when(r.executedAt) })]
         : []),
       ...(r.finishedAt ? [t("deletion.finishedAt", { when: when(r.finishedAt) })] : []),
     ],
-    plan: kept
-      ? { kept, nameUntilOn: r.keepUntilOn, open: [] }
-      : deletionPlan(db, r.personId, personHoldings, language),
+    plan: {
+      ...plan,
+      kept: plan.kept.map((k) => ({ ...k, basis: basisWords(k.basis, language) })),
+    },
     own: r.recordedBy === actor.userId,
     mayExecute: can(actor, "deletion.execute"),
     termOver: retentionOver(r, todayOn()),

@@ -6,7 +6,7 @@ import { longDay, todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { placeLabel } from "~/platform/search/place-name";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { workingDaysUntil } from "~/platform/working-days";
 import { Badge } from "~/ui/badge";
 import { Tabs } from "~/ui/list";
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       kept: closed || !retentionOver(r.request, today) ? null : longDay(r.request.keepUntilOn!, language),
       late: !closed && (r.request.dueOn < today || retentionOver(r.request, today)),
       left: workingDaysUntil(today, r.request.dueOn),
-      by: r.request.recordedByName,
+      by: personName(r.request.recordedByName, language),
     })),
   };
 }

@@ -10,7 +10,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
 import { DateField } from "~/ui/date-field";
@@ -65,7 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       translator(privacyText, language)("consent.recorded", { name: personName(row.name, language) }),
     );
   if (!("field" in recorded)) throw notFound();
-  const reply = submission.reply({ fieldErrors: { [recorded.field]: [recorded.why] } });
+  const values = recorded.day ? { day: longDay(recorded.day, language) } : undefined;
+  const reply = submission.reply({ fieldErrors: { [recorded.field]: [message(recorded.why, values)] } });
   if (recorded.field === "scan") return data({ lastResult: reply }, { status: 400 });
   return refuse(
     actor,
@@ -74,6 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       subject: { kind: "person", id, label: row.name },
       villageId: row.villageId,
       why: recorded.why,
+      values: recorded.day ? { day: recorded.day } : undefined,
     },
     { lastResult: reply },
   );

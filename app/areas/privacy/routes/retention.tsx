@@ -16,6 +16,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { type RetentionKey, retentionKeys } from "~/platform/retention-keys";
 import { PageHead } from "~/ui/page-head";
 import { addRetentionRule } from "../add-retention-rule.server";
+import { basisWords } from "../basis-words";
 import { retentionForm } from "../privacy-forms";
 import { privacyText } from "../text";
 import { PrivacyTabs } from "../ui/privacy-tabs";
@@ -41,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
           r.years === null
             ? t("retention.forever")
             : t("retention.yearsOf", { count: r.years, years: r.years }),
-        basis: r.basis,
+        basis: basisWords(r.basis, language),
         sure: t(`retention.sure.${r.confidence as "none"}`),
         from: longDay(r.fromOn, language),
         state:

@@ -36,8 +36,9 @@ export function DeletionPage(d: DeletionPageProps) {
         crumbs={[{ label: t("deletion.list"), to: "/deletions" }, { label: d.title }]}
         title={d.title}
         facts={[
-          <Badge key="s" tone={stateTones[d.state]}>
-            {t(`deletion.states.${d.state}`)}
+          // As the list says it: what was sealed and is over waits to be wiped.
+          <Badge key="s" tone={d.termOver ? "warn" : stateTones[d.state]}>
+            {d.termOver ? t("deletion.toWipe") : t(`deletion.states.${d.state}`)}
           </Badge>,
           `${t("deletion.due")} ${d.due}`,
         ]}

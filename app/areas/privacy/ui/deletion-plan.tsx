@@ -42,7 +42,8 @@ export function DeletionPlan({ plan }: { plan: PlanView }) {
                   {k.what}
                   <span className="sub block">
                     {k.untilOn ? t("deletion.until", { day: day(k.untilOn) }) : t("deletion.forever")}{" "}
-                    <span lang="zh-CN">{t("deletion.basis", { basis: k.basis })}</span>
+                    {t("deletion.basis")}
+                    <span lang={/\p{Script=Han}/u.test(k.basis) ? "zh-CN" : undefined}>{k.basis}</span>
                   </span>
                 </li>
               ))}

@@ -45,7 +45,8 @@ export function RetentionTable({ title, rows }: { title: string; rows: readonly 
               </td>
               <td className="nw">{r.from}</td>
               <td>
-                <span lang="zh-CN">{r.basis}</span> <span className="sub">{r.sure}</span>
+                <span lang={/\p{Script=Han}/u.test(r.basis) ? "zh-CN" : undefined}>{r.basis}</span>{" "}
+                <span className="sub">{r.sure}</span>
               </td>
             </tr>
           ))}

@@ -185,6 +185,7 @@ export const en: SameShape<typeof zh> = {
     openShops: "Open",
     closedShops: "Closed",
     salesYear: "Sales of the last 12 months",
+    sold: "{{sales}} of sales in the last 12 months",
     jobsSum: "People at work",
     wrongMonth: "Write the month like 2026-11; no month to come.",
     monthBeforeOpening: "Sales of before the opening: the shop opens no later than its first month.",

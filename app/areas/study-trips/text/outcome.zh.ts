@@ -173,6 +173,7 @@ export const zh = {
     openShops: "在营",
     closedShops: "已关",
     salesYear: "近 12 个月销售额",
+    sold: "近 12 个月销售 {{sales}}",
     jobsSum: "带动就业",
     wrongMonth: "月份写成 2026-11，不能是以后的月份。",
     monthBeforeOpening: "这个月在开店之前。有开店以前的销售额就先改开店日期。",

@@ -260,6 +260,7 @@ export const en: SameShape<typeof zh> = {
     undoable: "It can be taken back as long as nobody has changed these records since.",
     submit: "Merge",
     done: "{{village}} is now part of {{into}}.",
+    look: "The merger",
     undo: "Take the merger back",
     undone: "The merger is taken back: {{village}} has its people and classes again.",
     builtOn: "Somebody has changed these records since; it cannot be taken back.",

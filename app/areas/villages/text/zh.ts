@@ -244,6 +244,7 @@ export const zh = {
     undoable: "合并以后还没有人改动时，可以撤回。",
     submit: "并入这个村",
     done: "{{village}}已并入{{into}}。",
+    look: "合并情况",
     undo: "撤回合并",
     undone: "合并已撤回，{{village}}的人员和班都回来了。",
     builtOn: "合并以后已经有人改动过这些记录，不能撤回。",

@@ -103,8 +103,8 @@ export function VillagePage(d: VillagePageData) {
               <>
                 {d.into && d.mayUndo && (
                   <a className="btn" href={`/villages/${v.id}/merger`}>
-                    <Icon name="undo-2" />
-                    {t("merger.undo")}
+                    <Icon name="git-merge" />
+                    {t("merger.look")}
                   </a>
                 )}
                 <a className="btn" href={`/villages/${v.id}/edit`}>

@@ -10,6 +10,7 @@ import { testDb } from "../../../../../tests/support/test-db";
 import { makePeople, makeVillage } from "../../../../../tests/support/training-fixture";
 import { changeHead } from "../change-head.server";
 import { editHousehold } from "../edit-household.server";
+import type { IncomeSource } from "../household";
 import { stepsSince } from "../household-log.server";
 import { headOf, rowsOfHousehold } from "../household-queries.server";
 import { leaveHousehold } from "../leave-household.server";
@@ -20,6 +21,7 @@ import { addBenefit } from "../write-benefit.server";
 import { addNeed } from "../write-need.server";
 import { demote, householdMergeFieldNames, type Side } from "./household-merge";
 import { mergeHouseholds } from "./merge-households.server";
+import { mergeYears } from "./merge-view.server";
 import { undoHouseholdMerge } from "./undo-household-merge.server";
 
 const start = addDays(todayOn(), -60);
@@ -301,4 +303,26 @@ describe("a head among the heads of another household", () => {
       { numRuns: 300 },
     );
   });
+});
+
+it("asks about the income of a year only where the two tell different income; one sum of other sources says the sources", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const [one, two] = makePeople(db, village, ["张守田", "李玉兰"]) as [number, number];
+  const [a, b] = [makeHousehold(db, village, one, [], at(0)), makeHousehold(db, village, two, [], at(0))];
+  const edit = actorFor(signInAs(db, "administrator").person, "household.edit");
+  const tell = (id: number, year: number, amounts: [IncomeSource, number][]) => {
+    const told = setIncome(db, edit, id, { year, amounts: new Map(amounts), revision: revision(db, id) });
+    expect(told.ok).toBe(true);
+  };
+  for (const id of [a, b]) tell(id, 2023, [["wages", 500_000]]);
+  tell(a, 2024, [["wages", 500_000]]);
+  tell(b, 2024, [["farming", 500_000]]);
+  tell(a, 2025, [["wages", 500_000]]);
+  tell(b, 2025, [["wages", 600_000]]);
+  const row = (id: number) => db.select().from(household).where(eq(household.id, id)).get()!;
+  expect(mergeYears(db, row(a), row(b), "zh")).toEqual([
+    { year: 2025, a: "5,000 元", b: "6,000 元" },
+    { year: 2024, a: "5,000 元（务工工资 5,000 元）", b: "5,000 元（种植 5,000 元）" },
+  ]);
 });

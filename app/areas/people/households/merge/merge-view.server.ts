@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { benefit, household, householdIncome, householdMember, person, village } from "db/schema";
-import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { longDay, todayOn } from "~/platform/dates";
@@ -11,7 +11,7 @@ import { readTerm } from "~/platform/search/search-term";
 import { matchesTerm } from "../../search-people.server";
 import { householdsText } from "../../text/households";
 import { householdTitle } from "../fact-words";
-import { type BenefitKind, type Housing, muFigure, type Water } from "../household";
+import { type BenefitKind, type Housing, type IncomeSource, muFigure, type Water } from "../household";
 import { type Household, headOf, membersOf, rowsOfHousehold } from "../household-queries.server";
 import { isOpen } from "../membership";
 import { head } from "../relation";
@@ -144,23 +144,39 @@ export function mergeFieldsView(a: Household, b: Household, language: Language) 
     }));
 }
 
-/** Years whose income both tell: one of the two holds. */
+/** Years of which the two tell different income: one of the two holds. */
 export function mergeYears(db: Reader, a: Household, b: Household, language: Language) {
-  const of = (id: number) => {
-    const sums = new Map<number, number>();
-    for (const r of db.select().from(householdIncome).where(eq(householdIncome.householdId, id)).all())
-      sums.set(r.year, (sums.get(r.year) ?? 0) + r.amountFen);
-    return sums;
+  const t = translator(householdsText, language);
+  const rows = db
+    .select()
+    .from(householdIncome)
+    .where(inArray(householdIncome.householdId, [a.id, b.id]))
+    .orderBy(asc(householdIncome.source))
+    .all();
+  const of = (h: Household, year: number) => {
+    const told = rows.filter((r) => r.householdId === h.id && r.year === year);
+    const sum = yuanText(
+      told.reduce((total, r) => total + r.amountFen, 0),
+      language,
+    );
+    const sources = told.map(
+      (r) => `${t(`source.${r.source as IncomeSource}`)} ${yuanText(r.amountFen, language)}`,
+    );
+    return {
+      any: told.length > 0,
+      sum,
+      sources: t("mergeHouseholds.sumOf", { sum, sources: sources.join(t("search.comma")) }),
+    };
   };
-  const [own, theirs] = [of(a.id), of(b.id)];
-  return [...own.keys()]
-    .filter((year) => theirs.has(year))
+  return [...new Set(rows.map((r) => r.year))]
     .sort((x, y) => y - x)
-    .map((year) => ({
-      year,
-      a: yuanText(own.get(year) ?? 0, language),
-      b: yuanText(theirs.get(year) ?? 0, language),
-    }));
+    .flatMap((year) => {
+      const [own, theirs] = [of(a, year), of(b, year)];
+      if (!own.any || !theirs.any || own.sources === theirs.sources) return [];
+      // One sum of other sources: the sums alone would look the same.
+      const key = own.sum === theirs.sum ? "sources" : "sum";
+      return [{ year, a: own[key], b: theirs[key] }];
+    });
 }
 
 /** Policies that both enjoy: one of the two entries goes on. What they say is shown to whoever may read it. */
