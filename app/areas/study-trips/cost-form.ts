@@ -13,6 +13,12 @@ export type CostProblem =
   | "cost.dayLater"
   | "cost.dayEarly";
 
+/** A payment of ten million yuan or more is asked once whether the figure is right: no trip of a few villages costs that. */
+const largeFen = 1_000_000_000;
+
+/** Whether a sum is still to be asked about; `said`: the sum that somebody said is right, in fen as the form sends it. */
+export const asksSum = (fen: number, said: unknown): boolean => fen >= largeFen && said !== String(fen);
+
 /** Deposits are paid before a trip, at most so many days. */
 const earliest = 366;
 

@@ -164,6 +164,30 @@ describe("costs (FEATURES 20)", () => {
     expect(problem("2026-10-01").ok).toBe(true);
   });
 
+  it("a payment of ten million yuan or more is asked once whether the figure is right, and again once it is another", async () => {
+    const trip = running();
+    const path = `/trips/${trip.id}/costs`;
+    const form = { step: "add", item: "meals", what: "午饭", spentOn: todayOn(), payment: "cash" };
+    const post = async (amount: string, large?: string) =>
+      (await costsRoute.action(
+        call(
+          path,
+          trip.trainer.cookie,
+          { tripId: String(trip.id) },
+          { ...form, amount, ...(large && { large }) },
+        ),
+      )) as { data: { large?: { fen: number; words: string }; typed: { amount: string } } } | Response;
+    const asked = await post("10000000");
+    if (asked instanceof Response) throw new Error("not asked");
+    expect(asked.data).toMatchObject({ typed: { amount: "10000000" }, large: { fen: 1_000_000_000 } });
+    expect(asked.data.large?.words).toContain("10,000,000.00 元");
+    expect(await post("99999999999", "1000000000")).not.toBeInstanceOf(Response);
+    expect(costsOf(db, trip.id)).toHaveLength(0);
+    expect(await post("10000000", "1000000000")).toBeInstanceOf(Response);
+    expect(await post("9999999.99")).toBeInstanceOf(Response);
+    expect(costsOf(db, trip.id).map((c) => c.fen)).toEqual([1_000_000_000, 999_999_999]);
+  });
+
   it("a wrong amount is a 400 with the words at the field; what was typed stays", async () => {
     const trip = running();
     const answer = (await costsRoute.action(

@@ -17,7 +17,7 @@ import { readPicture } from "~/platform/pictures/read-picture.server";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { comparedMoney } from "../compared-money.server";
-import { type CostProblem, costFields, readCost, type TypedCost } from "../cost-form";
+import { asksSum, type CostProblem, costFields, readCost, type TypedCost } from "../cost-form";
 import { addCost, costsOf, costsWithReceipt, removeCost, setReceipt } from "../costs.server";
 import { tripText } from "../text";
 import { tripAfterText } from "../text/after";
@@ -102,6 +102,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ...(picture.ok ? {} : { receipt: picture.why }),
   };
   if (!read.ok || !picture.ok) return data({ typed, errors, why: null, split: undefined }, { status: 400 });
+  const { fen } = read.cost;
+  const said = form.get("large");
+  const ask = { fen, words: t("cost.largeAsk", { amount: yuanFigure(fen) }) };
+  if (asksSum(fen, said))
+    return data({ typed, errors: none, why: null, split: undefined, large: ask }, { status: 400 });
+  const large = said === String(fen) ? { ...ask, said: true } : undefined;
   const done = addCost(
     db,
     actor,
@@ -117,7 +123,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       on: first ? longDay(first.spentOn, language) : "",
       amount: yuanFigure(first?.fen ?? 0),
     });
-    return data({ typed, errors: none, why: null, split }, { status: 400 });
+    return data({ typed, errors: none, why: null, split, large }, { status: 400 });
   }
   if (!done.ok) {
     if (done.why === "trip.why.notFound") throw notFound();
@@ -157,6 +163,7 @@ export default function Costs() {
             typed={result?.typed}
             errors={result?.errors ?? {}}
             split={result?.split}
+            large={result && "large" in result ? result.large : undefined}
           />
         )}
       </div>

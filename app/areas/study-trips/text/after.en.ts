@@ -8,6 +8,9 @@ export const en: SameShape<typeof zh> = {
     receiptTwice:
       "Receipt {{number}} is entered already: {{what}}, {{on}}, {{amount}} yuan. Not entered again.",
     splitSure: "One receipt entered in parts: enter it all the same",
+    largeAsk:
+      "This payment is {{amount}} yuan, ten million or more. Please check its digits and the decimal point against the receipt.",
+    largeSure: "Checked, the sum is right",
     title: "Costs and receipts",
     compared: "Budget and actual",
     actual: "Actual",

@@ -35,6 +35,8 @@ export const zh = {
     dayEarly: "票据日期比出行早了一年以上，请看一下年份。",
     receiptTwice: "票据号 {{number}} 已经登记过：{{what}}，{{on}}，{{amount}} 元。没有再登记。",
     splitSure: "是同一张票据分开登记的，照样登记",
+    largeAsk: "这一笔是 {{amount}} 元，在一千万元以上。请对着票据把位数和小数点核对一遍。",
+    largeSure: "核对过了，金额没错",
     emptyTitle: "还没有登记费用",
     emptyText: "每笔费用拍一张票据，合计和预算自动对上。",
     open: "登记费用",

@@ -117,6 +117,8 @@ export function CostForm(props: {
   errors: Partial<Record<keyof TypedCost | "receipt", string>>;
   /** The same receipt number stands already: to be confirmed. */
   split?: string;
+  /** A sum that is to be confirmed, or was. */
+  large?: { fen: number; words: string; said?: boolean };
 }) {
   const t = useText(tripText);
   const a = useText(tripAfterText);
@@ -189,6 +191,22 @@ export function CostForm(props: {
             aria-describedby={errors.receipt ? "receipt-help receipt-error" : "receipt-help"}
           />
         </Field>
+        {props.large && (
+          <div className="note warn mt4" role={props.large.said ? undefined : "alert"}>
+            <p>{props.large.words}</p>
+            <label className="plain" htmlFor="large">
+              <input
+                type="checkbox"
+                className="cb"
+                id="large"
+                name="large"
+                value={props.large.fen}
+                defaultChecked={props.large.said}
+              />
+              {a("cost.largeSure")}
+            </label>
+          </div>
+        )}
         {props.split && (
           <div className="note warn mt4" role="alert">
             <p>{props.split}</p>
