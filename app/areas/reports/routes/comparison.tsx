@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { measureKeys } from "db/summary/measures";
+import { peopleOut } from "~/areas/study-trips/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -58,6 +59,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
         })),
       };
     }),
+    // Who is on a trip now came, and is expected once it is over.
+    out: villages.flatMap((v) => {
+      const count = peopleOut(db, [v.id], period);
+      return count > 0 ? `${v.name} ${t("overview.outOnly", { count })}` : [];
+    }),
+    notes: [t("overview.note"), t("overview.own"), period.from !== null && t("overview.net")]
+      .filter(Boolean)
+      .join(language === "zh" ? "" : " "),
     months,
     lines: villages.map((v) => ({
       name: v.name,
@@ -83,7 +92,7 @@ export default function Comparison() {
         <section className="sheet">
           <PeriodBar {...d.period} kept={d.villages.map((v) => ["v", String(v.id)] as const)} />
         </section>
-        <Sheet title={names}>
+        <Sheet title={names} count={d.out.join(t("comma"))} foot={d.notes}>
           <ScrollRegion label={names}>
             <table className="tbl ov">
               <caption className="vh">{d.title}</caption>
