@@ -29,6 +29,8 @@ export const loanPaper = sqliteTable(
     /** The day from which what it says no longer holds, and by what: a state of the application or the loan. */
     lapsedOn: day("lapsed_on"),
     lapsedWhy: text("lapsed_why"),
+    /** A keyed mark of each fact it states, as JSON: whether it still says what the application says. Null of older ones. */
+    says: text("says"),
     voidedAt: instant("voided_at"),
     voidedReason: text("voided_reason"),
     createdAt: createdAt(),

@@ -10,7 +10,7 @@ import { type ApplicationState, isEnded, owesNotice, takesEdits } from "../appli
 import { findingRows } from "../finding-rows.server";
 import { lacksCompany } from "../fund/funds.server";
 import { groupFor, seesGroup } from "../group-sight";
-import { signAgainWords } from "../papers/paper-at-risk.server";
+import { behindWords, signAgainWords } from "../papers/paper-at-risk.server";
 import { papersOfApplication } from "../papers/paper-queries.server";
 import { bankLines } from "../stages/bank-lines.server";
 import { committeeView } from "../stages/committee-view.server";
@@ -111,6 +111,7 @@ export function applicationPage(
         ? { setUp: can(actor, "loan-setup.manage") }
         : null,
     signAgain: isEnded(state) ? null : signAgainWords(db, found.application, language),
+    behind: isEnded(state) ? null : behindWords(db, found, today, language),
     refused: refusal(db, found, today, language),
     findings: check
       ? findingRows(

@@ -22,6 +22,7 @@ import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-
 import { lprOn } from "../engine/lpr";
 import { type FundStop, whyNoNewLoan } from "../fund/funds.server";
 import { loanRules, needsBaseRate, subsidyTerms } from "../loan-rules";
+import { deedsBehind } from "../papers/lapse-changed.server";
 import { deedsToSignAgain } from "../papers/sign-again.server";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
@@ -142,9 +143,10 @@ export function nearAtPayout(db: Db | Tx, applicationId: number, today: Day) {
 }
 
 /** Whether something that is signed before the money goes out has lapsed and was not issued again. */
-export function deedsLackAtPayout(db: Db | Tx, applicationId: number): boolean {
+export function deedsLackAtPayout(db: Db | Tx, applicationId: number, today: Day): boolean {
   const found = findApplication(db, { villages: "all" }, applicationId);
-  return found !== undefined && deedsToSignAgain(db, found.application) > 0;
+  if (!found) return false;
+  return deedsToSignAgain(db, found.application) + deedsBehind(db, found, today) > 0;
 }
 
 /**
@@ -197,7 +199,7 @@ export function disburseLoan(
     if (beside) return { ok: false, why: `loanWhy.${beside.who}`, note: beside.note };
     const near = nearAtPayout(tx, applicationId, todayOn(now));
     if (near) return { ok: false, why: "loanWhy.guarantorNear", name: near.name };
-    if (deedsLackAtPayout(tx, applicationId)) return { ok: false, why: "loanWhy.signAgain" };
+    if (deedsLackAtPayout(tx, applicationId, todayOn(now))) return { ok: false, why: "loanWhy.signAgain" };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,

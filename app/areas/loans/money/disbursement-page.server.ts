@@ -109,7 +109,7 @@ export function disbursementPage(
         most: bigYuanText(ceilingFen, language),
       }),
     });
-  if (!barred && deedsLackAtPayout(db, application.id))
+  if (!barred && deedsLackAtPayout(db, application.id, today))
     notes.push({ tone: "bad", text: t("loanWhy.signAgain") });
   if (signaturesOf(db, application).some((on) => on === null))
     notes.push({ tone: "bad", text: t("loanWhy.guarantorUnsigned") });

@@ -32,6 +32,7 @@ export function applicationOnPaper(
   db: Reader,
   found: FoundApplication,
   jointCeilingFen: number | null,
+  timesNo: number | null = found.application.timesNo,
 ): ApplicationOnPaper {
   const { application: a, person, bank } = found;
   const group = (code: string | null) => groupName(db, code, a.appliedOn);
@@ -95,7 +96,7 @@ export function applicationOnPaper(
     amountFen: a.amountFen,
     termMonths: a.termMonths,
     bank: bank?.name ?? null,
-    timesNo: a.timesNo,
+    timesNo,
     purpose: a.purpose,
     previous: previousLoan(db, a.previousLoanId),
     jobs: jobsOfApplication(db, a.id).map((job) => ({

@@ -3,7 +3,8 @@ import { type Actor, can } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import { madeBy, type Sending } from "~/platform/forms/once.server";
 import { findApplication } from "../application/application-queries.server";
-import { type Issued, issuePaper, type ReadyPaper } from "./issue-paper.server";
+import { type Issued, issuePaper, paperStem, type ReadyPaper } from "./issue-paper.server";
+import { lapseBehind } from "./lapse-changed.server";
 import { findPaper } from "./paper-queries.server";
 import { readyForApplication } from "./ready-for-application.server";
 
@@ -33,6 +34,7 @@ export function issueForApplication(
       return { ok: false, why: "issue.why.notFound" };
     const paper = readyForApplication(tx, found, todayOn(now)).find((p) => paperKey(p) === key);
     if (!paper) return { ok: false, why: "issue.why.notReady" };
+    lapseBehind(tx, found, paperStem(paper), todayOn(now), actor);
     return issuePaper(tx, actor, paper, { ...by, now });
   });
 }

@@ -19,7 +19,9 @@ import { type PaperKind, paperMarks, paperTitles } from "../papers";
 import { QR_SIDE } from "../pdf/draw-form";
 import type { PaperFacts } from "../pdf/paper-facts";
 import { paperFilePurpose } from "./paper-file.server";
+import { marksOf } from "./paper-marks.server";
 import { stillHolds } from "./paper-queries.server";
+import type { Fact } from "./stated-facts";
 
 /** A paper that is ready: what it is about, and its drawing once number and code are known. */
 export interface ReadyPaper {
@@ -48,6 +50,8 @@ export interface ReadyPaper {
     readonly second: string | null;
     readonly third: string | null;
   };
+  /** What it states, fact by fact, of the kinds that lapse when that changes. */
+  readonly says?: Partial<Record<Fact, unknown>>;
   readonly printed: unknown;
   readonly draw: (facts: PaperFacts) => Uint8Array<ArrayBuffer>;
 }
@@ -60,6 +64,9 @@ export type Issued =
 /** The number of a paper without its last two digits. */
 export const paperStem = (paper: Pick<ReadyPaper, "base" | "kind" | "part">): string =>
   [paper.base, paperMarks[paper.kind], paper.part].filter(Boolean).join("-");
+
+/** The same of one that was issued. */
+export const stemOfPaper = (paper: { number: string }): string => paper.number.slice(0, -3);
 
 /**
  * Issues a paper in one transaction: number, signature, frozen sealed bytes, the row of the log. What was issued is
@@ -127,6 +134,7 @@ export function issuePaper(
       signature,
       sha256: createHash("sha256").update(drawn.bytes).digest("hex"),
       pages: sheetsOf(drawn.bytes),
+      says: paper.says ? JSON.stringify(marksOf(paper.says)) : null,
       contentSealed: seal(drawn.bytes, paperFilePurpose),
       issuedBy: actor.userId,
       issuedByName: actor.name,

@@ -10,41 +10,67 @@ import {
   findApplication,
   guarantorsOfApplication,
 } from "../application/application-queries.server";
-import type { PaperKind } from "../papers";
 import { placeOfDeed } from "./deed-of-guarantor.server";
 import type { LapseWhy } from "./fact-holds";
-import { paperStem } from "./issue-paper.server";
+import { paperStem, stemOfPaper } from "./issue-paper.server";
+import { differing, type Marks, marksOf, marksOnPaper } from "./paper-marks.server";
 import { type IssuedPaper, papersOfApplication, stillHolds } from "./paper-queries.server";
 import { readyForApplication } from "./ready-for-application.server";
-
-/** What the applicant, the spouse or a guarantor signs, and what is addressed to the bank or its guarantor. */
-const changeableKinds: readonly PaperKind[] = [
-  "application",
-  "authorisation",
-  "pledge",
-  "counter-guarantee",
-  "recommendation",
-  "guarantee",
-];
+import { isDeed } from "./sign-again.server";
+import { states } from "./stated-facts";
 
 /** Papers that are out, hold, and say what the application says. */
 export const changeablePapersOut = (db: Reader, applicationId: number): IssuedPaper[] =>
-  papersOfApplication(db, applicationId).filter(
-    (p) => stillHolds(p) && changeableKinds.includes(p.kind as PaperKind),
-  );
+  papersOfApplication(db, applicationId).filter((p) => stillHolds(p) && states(p.kind));
 
 interface Out {
   readonly paper: IssuedPaper;
   readonly stem: string;
-  /** What it would say by the application as it is, or undefined where there is none. */
-  readonly says: string | undefined;
+  /** What it says; undefined where neither it nor the application tells. */
+  readonly says: Marks | undefined;
+  /** Whether the application can be given it as it is. */
+  readonly ready: boolean;
   /** Who signs it, where it is a guarantor. */
   readonly guarantorId: number | null;
 }
 
-function sayings(db: Reader, found: FoundApplication, today: Day): Map<string, string> {
-  const ready = readyForApplication(db, found, today).filter((p) => changeableKinds.includes(p.kind));
-  return new Map(ready.map((p) => [paperStem(p), JSON.stringify(p.printed)]));
+function sayings(db: Reader, found: FoundApplication, today: Day): Map<string, Marks> {
+  const ready = readyForApplication(db, found, today);
+  return new Map(ready.flatMap((p) => (p.says ? [[paperStem(p), marksOf(p.says)] as const] : [])));
+}
+
+/** As it was issued, and for the rest as the application says it before a change. */
+function saidOn(paper: IssuedPaper, now: Marks | undefined): Marks | undefined {
+  const issued = marksOnPaper(paper);
+  return now || Object.keys(issued).length > 0 ? { ...now, ...issued } : undefined;
+}
+
+/** Papers that are out and say something else than the application does now, with the facts. */
+export function papersBehind(db: Reader, found: FoundApplication, today: Day) {
+  const out = changeablePapersOut(db, found.application.id);
+  if (out.length === 0) return [];
+  const says = sayings(db, found, today);
+  return out.flatMap((paper) => {
+    const facts = differing(marksOnPaper(paper), says.get(stemOfPaper(paper)) ?? {});
+    return facts.length > 0 ? [{ paper, facts }] : [];
+  });
+}
+
+/** How many of them are signed towards bank and guarantor: neither contract nor money on what is no longer so. */
+export const deedsBehind = (db: Reader, found: FoundApplication, today: Day): number =>
+  papersBehind(db, found, today).filter((b) => isDeed(b.paper.kind)).length;
+
+/** Those of one beginning of a number lapse: another is issued in their place. Part of that transaction. */
+export function lapseBehind(tx: Tx, found: FoundApplication, stem: string, today: Day, by: EventBy): void {
+  const behind = papersBehind(tx, found, today).map((b) => b.paper.id);
+  const out = papersBeforeChange(tx, found, today);
+  lapseChangedPapers(
+    tx,
+    out.filter((o) => o.stem === stem && behind.includes(o.paper.id)),
+    found,
+    today,
+    by,
+  );
 }
 
 /** The papers that are out, with what they say, before their application is changed. */
@@ -54,11 +80,22 @@ export function papersBeforeChange(db: Reader, found: FoundApplication, today: D
   const says = sayings(db, found, today);
   const guarantors = guarantorsOfApplication(db, found.application.id);
   return out.map((paper) => {
-    const stem = paper.number.slice(0, -3);
+    const stem = stemOfPaper(paper);
     const place = placeOfDeed(paper);
     const signer = guarantors.find((g) => g.place === place);
-    return { paper, stem, says: says.get(stem), guarantorId: signer?.id ?? null };
+    return {
+      paper,
+      stem,
+      says: saidOn(paper, says.get(stem)),
+      ready: says.has(stem),
+      guarantorId: signer?.id ?? null,
+    };
   });
+}
+
+function isOvertaken(out: Out, now: Marks | undefined): boolean {
+  if (now === undefined) return out.ready;
+  return out.says === undefined || differing(out.says, now).length > 0;
 }
 
 /** Those of them that say something else by the changed application. */
@@ -70,12 +107,8 @@ export function papersChanged(
 ): IssuedPaper[] {
   if (before.length === 0) return [];
   const says = sayings(db, now, today);
-  return before.filter((p) => says.get(p.stem) !== p.says).map((p) => p.paper);
+  return before.filter((out) => isOvertaken(out, says.get(out.stem))).map((p) => p.paper);
 }
-
-/** Deeds of guarantors that are out: they say the sum and the term as decided last, which a step may change. */
-export const deedsBeforeStep = (db: Reader, found: FoundApplication, today: Day): Out[] =>
-  papersBeforeChange(db, found, today).filter((out) => out.paper.kind === "counter-guarantee");
 
 /** They lapse now; a new one is offered. Part of the transaction of the change. */
 export function lapseChangedPapers(

@@ -244,10 +244,10 @@ describe("signed papers that lapse by a step", () => {
     expect(take("bank-approve", { ratePpm: 30_000, text: "同意" })).toMatchObject({ ok: true });
     expect(take("sign")).toMatchObject({ ok: false, why: "step.why.signAgain", values: { count: 2 } });
     db.update(loanApplication).set({ state: "contract-signed" }).where(eq(loanApplication.id, id)).run();
-    expect(deedsLackAtPayout(db, id)).toBe(true);
+    expect(deedsLackAtPayout(db, id, todayOn())).toBe(true);
     db.update(loanApplication).set({ state: "bank-approved" }).where(eq(loanApplication.id, id)).run();
     issueAll("authorisation", "counter-guarantee:1");
-    expect(deedsLackAtPayout(db, id)).toBe(false);
+    expect(deedsLackAtPayout(db, id, todayOn())).toBe(false);
     expect(page().signAgain).toBeNull();
     expect(take("sign")).toMatchObject({ ok: false, why: "step.why.unsigned" });
     signGuarantor(db, actorFor(house.staff.officer, "loan.edit"), id, guarantor, todayOn());

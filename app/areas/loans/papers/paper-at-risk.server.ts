@@ -9,9 +9,10 @@ import {
 import type { LoanState } from "../money/loan-standing";
 import type { PaperKind } from "../papers";
 import { loanPaperText } from "../text/papers";
-import { changeablePapersOut, papersBeforeChange, papersChanged } from "./lapse-changed.server";
+import { changeablePapersOut, papersBeforeChange, papersBehind, papersChanged } from "./lapse-changed.server";
 import { papersBrokenBy } from "./lapse-papers.server";
 import type { IssuedPaper } from "./paper-queries.server";
+import { factWords } from "./papers-page.server";
 import { papersToSignAgain } from "./sign-again.server";
 
 /** Where a loan stands again when an entry is taken back. */
@@ -151,6 +152,26 @@ export function signAgainWords(db: Reader, a: Application, language: Language): 
   if (papers.length === 0) return null;
   const t = translator(loanPaperText, language);
   return t("issue.signAgain", { papers: namedPapers(papers, language) });
+}
+
+/** What says something else than the application does now, each with its facts; null where there is nothing. */
+export function behindWords(
+  db: Reader,
+  found: FoundApplication,
+  today: Day,
+  language: Language,
+): string | null {
+  const behind = papersBehind(db, found, today);
+  if (behind.length === 0) return null;
+  const t = translator(loanPaperText, language);
+  const papers = behind.map(
+    ({ paper, facts }) =>
+      `${t(`kind.${paper.kind as PaperKind}`)} ${paper.number} (${factWords(facts, language)})`,
+  );
+  const listed = papers.join(language === "zh" ? "；" : "; ");
+  return t("issue.behindAll", {
+    papers: language === "zh" ? listed.replaceAll(" (", "（").replaceAll(")", "）") : listed,
+  });
 }
 
 /** What becomes of the day on which a guarantor signed. */

@@ -22,6 +22,7 @@ const columns = {
   deliveredOn: loanPaper.deliveredOn,
   lapsedOn: loanPaper.lapsedOn,
   lapsedWhy: loanPaper.lapsedWhy,
+  says: loanPaper.says,
   voidedAt: loanPaper.voidedAt,
   voidedReason: loanPaper.voidedReason,
 };

@@ -9,7 +9,9 @@ import { subsidyText } from "../text/subsidy";
 import type { LapseWhy } from "./fact-holds";
 import { paperKey } from "./issue-for-application.server";
 import { paperStem, type ReadyPaper } from "./issue-paper.server";
+import { differing, marksOf, marksOnPaper } from "./paper-marks.server";
 import { type IssuedPaper, stillHolds } from "./paper-queries.server";
+import type { Fact } from "./stated-facts";
 
 /** A paper that was issued, as lists show it. */
 export function issuedRow(paper: IssuedPaper, language: Language) {
@@ -71,6 +73,12 @@ function handsWords(hands: NonNullable<ReadyPaper["hands"]>, language: Language)
   ].join(comma);
 }
 
+/** Facts by name, as notices tell in what a paper is behind. */
+export function factWords(facts: readonly Fact[], language: Language): string {
+  const t = translator(loanPaperText, language);
+  return [...new Set(facts.map((f) => t(`fact.${f}`)))].join(language === "zh" ? "、" : ", ");
+}
+
 /** What can be issued now and what was: the page of papers of an application, a loan, a batch. */
 export function papersPage(ready: readonly ReadyPaper[], issued: readonly IssuedPaper[], language: Language) {
   const t = translator(loanPaperText, language);
@@ -81,16 +89,21 @@ export function papersPage(ready: readonly ReadyPaper[], issued: readonly Issued
             (i) => i.kind === paper.kind && stillHolds(i) && i.number.slice(0, -3) === paperStem(paper),
           )
         : undefined;
+      const behind = standing && paper.says ? differing(marksOnPaper(standing), marksOf(paper.says)) : [];
       return {
         key: paperKey(paper),
         name: t(`kind.${paper.kind}`),
         about: aboutPaper(paper, language),
-        help: paper.hands
-          ? handsWords(paper.hands, language)
-          : t(`forms.help.${paper.kind === "application" ? "application-person" : paper.kind}`),
-        standing: standing
-          ? { id: standing.id, text: t("issue.standing", { number: standing.number }) }
-          : null,
+        help:
+          standing && behind.length > 0
+            ? t("issue.behind", { number: standing.number, facts: factWords(behind, language) })
+            : paper.hands
+              ? handsWords(paper.hands, language)
+              : t(`forms.help.${paper.kind === "application" ? "application-person" : paper.kind}`),
+        standing:
+          standing && behind.length === 0
+            ? { id: standing.id, text: t("issue.standing", { number: standing.number }) }
+            : null,
       };
     }),
     issued: issued.map((paper) => issuedRow(paper, language)),

@@ -8,7 +8,9 @@ import { agreedOf, type FoundApplication } from "../application/application-quer
 import { policyOf, workOutCheck } from "../application/check-application.server";
 import { lacksOf } from "../application/lacks.server";
 import { whoeverGuarantees } from "../application/whoever-guarantees.server";
+import { fundKindOf } from "../fund/whose-guarantee";
 import type { PaperKind } from "../papers";
+import type { GuarantorOnPaper } from "../pdf/application-data";
 import { authorisation, counterGuarantee, pledge } from "../pdf/deeds";
 import { applicationCopies, drawApplication } from "../pdf/draw-application";
 import { drawDeed } from "../pdf/draw-deed";
@@ -21,6 +23,7 @@ import {
   recommendationLetter,
   refusalLetter,
 } from "../pdf/letters-of-application";
+import type { PaperFacts } from "../pdf/paper-facts";
 import { applicationOnPaper } from "./application-gather.server";
 import { deedGivers } from "./deed-of-guarantor.server";
 import { holdsInApplication } from "./fact-holds";
@@ -30,6 +33,7 @@ import { borrowerName, deedAbout, letterAbout } from "./letter-about.server";
 import { loanAsDecided } from "./loan-as-decided.server";
 import { minutesOnPaper } from "./minutes-gather.server";
 import { applicationBase, refusalReasons, reviewOnPaper } from "./review-gather.server";
+import { saidBy, type Written } from "./stated-facts";
 import { groupName, a as t } from "./words-on-paper.server";
 
 /** States in which what lacks may be told once and for all. */
@@ -69,21 +73,46 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     once: true,
   } as const;
   const ready: ReadyPaper[] = [];
-  const add = (kind: PaperKind, paper: Pick<ReadyPaper, "printed" | "draw"> & Partial<ReadyPaper>) =>
-    holdsInApplication(kind, a.state) && ready.push({ ...base, kind, ...paper });
   if (a.amountFen === null || a.termMonths === null) return ready;
 
+  const deed = deedAbout(db, found, today);
+  const about = letterAbout(db, found, today);
+  const guarantors = whoeverGuarantees(db, a.id);
+  const agreed = agreedOf(db, a.id);
+  // Before it is submitted the form says which loan it would be, for it is signed then.
+  const check = a.kind === "partners" || a.timesNo === null ? workOutCheck(db, found, today) : null;
   const form = applicationOnPaper(
     db,
     found,
-    a.kind === "partners" ? (workOutCheck(db, found, today)?.mostFen ?? null) : null,
+    a.kind === "partners" ? (check?.mostFen ?? null) : null,
+    a.timesNo ?? (check ? check.applicant.loansBefore + 1 : null),
   );
+  const written: Written = {
+    form,
+    deed,
+    letter: about,
+    guarantor: fundKindOf(a.guaranteeKind) === "company" ? deed.guaranteedBy : "fund",
+    group: groupName(db, a.groupCode, a.appliedOn),
+    approval: [a.approvedFen, a.approvalNumber, a.approvalUntilOn],
+    agreedFen: agreed?.amountFen ?? a.approvedFen,
+    mode: a.guaranteeMode,
+    periodMonths: a.guaranteePeriodMonths,
+    counter: counterWords(a.guaranteeKind, guarantors),
+    decided: loanAsDecided(db, a),
+    own: null,
+  };
+  const add = (
+    kind: PaperKind,
+    paper: Pick<ReadyPaper, "printed" | "draw"> & Partial<ReadyPaper>,
+    own: GuarantorOnPaper | null = null,
+  ) =>
+    holdsInApplication(kind, a.state) &&
+    ready.push({ ...base, kind, says: saidBy(kind, { ...written, own }), ...paper });
   add("application", {
     printed: { ...form, applicant: { ...form.applicant, photo: null } },
     draw: (facts) =>
       drawApplication({ facts, data: form, kind: form.kind, copies: applicationCopies }, fonts),
   });
-  const deed = deedAbout(db, found, today);
   add("authorisation", {
     amountFen: null,
     printed: authorisation({ ...deed, paperNumber: "" }),
@@ -93,8 +122,6 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     printed: pledge({ ...deed, paperNumber: "" }),
     draw: (facts) => drawDeed(pledge({ ...deed, paperNumber: facts.number }), facts, fonts),
   });
-  const about = letterAbout(db, found, today);
-  const guarantors = whoeverGuarantees(db, a.id);
   const lacks = lacksOf(db, a, today);
   const missing = [...lacks.said, ...lacks.kinds.map((kind) => t(`paper.kind.${kind}`))];
   if (missing.length > 0 && toBeCompleted.includes(a.state)) {
@@ -140,7 +167,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       ...about,
       to: deed.guaranteedBy,
       business: a.businessName,
-      group: groupName(db, a.groupCode, a.appliedOn),
+      group: written.group,
       approvedFen,
       termMonths,
       approvalNumber: a.approvalNumber,
@@ -156,17 +183,18 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     const guarantor = guarantorOnPaper(db, row);
     const joint = a.guaranteeMode === "joint";
     const periodMonths = a.guaranteePeriodMonths;
-    const data = { ...deed, ...loanAsDecided(db, a), guarantor, joint, periodMonths };
-    add("counter-guarantee", {
+    const data = { ...deed, ...written.decided, guarantor, joint, periodMonths };
+    const paper = {
       part: String(row.place),
       name: row.name,
       idNumber: guarantor.idNumber,
       amountFen: data.amountFen,
       printed: counterGuarantee({ ...data, paperNumber: "" }),
-      draw: (facts) => drawDeed(counterGuarantee({ ...data, paperNumber: facts.number }), facts, fonts),
-    });
+      draw: (facts: PaperFacts) =>
+        drawDeed(counterGuarantee({ ...data, paperNumber: facts.number }), facts, fonts),
+    };
+    add("counter-guarantee", paper, guarantor);
   }
-  const agreed = agreedOf(db, a.id);
   const issuer = deed.guaranteedBy;
   if (agreed && approvedFen !== null && found.bank && issuer) {
     const data = {
@@ -177,7 +205,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       termMonths,
       // Where nothing was agreed the law says which it is (民法典 686).
       mode: t(`guaranteeMode.${(a.guaranteeMode ?? "general") as "joint"}`),
-      counter: counterWords(a.guaranteeKind, guarantors),
+      counter: written.counter,
       periodMonths: a.guaranteePeriodMonths,
     };
     add("guarantee", {

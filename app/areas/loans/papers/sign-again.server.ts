@@ -6,18 +6,16 @@ import { documentsOf } from "../application/documents.server";
 import type { PaperKind } from "../papers";
 import { deedGivers } from "./deed-of-guarantor.server";
 import { holdsInApplication } from "./fact-holds";
-import { paperStem } from "./issue-paper.server";
+import { paperStem, stemOfPaper } from "./issue-paper.server";
 import { type IssuedPaper, papersOfApplication, stillHolds } from "./paper-queries.server";
 
 /** What is signed towards the bank and for the credit check: without it no contract, and no money. */
 const deeds = ["authorisation", "counter-guarantee"] as const satisfies readonly (PaperKind & DocumentKind)[];
+export const isDeed = (kind: string): boolean => deeds.some((deed) => deed === kind);
 const signed: readonly PaperKind[] = ["application", "pledge", ...deeds];
 
-const stemOf = (paper: IssuedPaper): string => paper.number.slice(0, -3);
-
 /** A deed that somebody voided binds nobody either. */
-const voided = (paper: IssuedPaper): boolean =>
-  paper.voidedAt !== null && deeds.some((kind) => kind === paper.kind);
+const voided = (paper: IssuedPaper): boolean => paper.voidedAt !== null && isDeed(paper.kind);
 
 /** The papers that are asked for a signature now, by the beginning of their numbers. */
 function askedStems(db: Reader, a: Application): Set<string> {
@@ -38,19 +36,19 @@ function overtaken(db: Reader, a: Application) {
   );
   if (lapsed.length === 0) return { all, lapsed };
   const asked = askedStems(db, a);
-  const newest = lapsed.filter((p) => lapsed.find((o) => stemOf(o) === stemOf(p)) === p);
-  return { all, lapsed: newest.filter((p) => asked.has(stemOf(p))) };
+  const newest = lapsed.filter((p) => lapsed.find((o) => stemOfPaper(o) === stemOfPaper(p)) === p);
+  return { all, lapsed: newest.filter((p) => asked.has(stemOfPaper(p))) };
 }
 
 /** Those of which none was issued again since. */
 export function papersToSignAgain(db: Reader, a: Application): IssuedPaper[] {
   const { all, lapsed } = overtaken(db, a);
-  return lapsed.filter((p) => !all.some((o) => stillHolds(o) && stemOf(o) === stemOf(p)));
+  return lapsed.filter((p) => !all.some((o) => stillHolds(o) && stemOfPaper(o) === stemOfPaper(p)));
 }
 
 /** How many of them stand in the way of the contract and of the money. */
 export const deedsToSignAgain = (db: Reader, a: Application): number =>
-  papersToSignAgain(db, a).filter((p) => deeds.some((kind) => kind === p.kind)).length;
+  papersToSignAgain(db, a).filter((p) => isDeed(p.kind)).length;
 
 /** Kinds of the checklist whose sheets were kept before the paper was issued again: they show what has lapsed. */
 export function sheetsOvertaken(db: Reader, a: Application): DocumentKind[] {
@@ -61,7 +59,7 @@ export function sheetsOvertaken(db: Reader, a: Application): DocumentKind[] {
     lapsed
       .filter((p) => p.kind === kind)
       .some((p) => {
-        const now = all.find((o) => stillHolds(o) && stemOf(o) === stemOf(p));
+        const now = all.find((o) => stillHolds(o) && stemOfPaper(o) === stemOfPaper(p));
         return !now || !kept.some((d) => d.kind === kind && d.createdAt >= now.createdAt);
       }),
   );

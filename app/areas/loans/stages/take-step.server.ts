@@ -11,7 +11,7 @@ import {
   stateChangesOf,
 } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
-import { deedsBeforeStep, lapseChangedPapers } from "../papers/lapse-changed.server";
+import { lapseChangedPapers, papersBeforeChange } from "../papers/lapse-changed.server";
 import { papersOfApplication, stillHolds } from "../papers/paper-queries.server";
 import { bankTriesOf } from "./approval-of.server";
 import { enterState } from "./enter-state.server";
@@ -103,7 +103,7 @@ function take(tx: Tx, t: Taking): StepResult {
   const { application: a } = t.standing.found;
   const on = todayOn(now);
   const out = papersOfApplication(tx, a.id).filter(stillHolds);
-  const deeds = deedsBeforeStep(tx, t.standing.found, on);
+  const before = papersBeforeChange(tx, t.standing.found, on);
   const done = effectOf(tx, t, on);
   if (!done.ok) return done;
   const opinion = opinionOf(step, a.state as ApplicationState);
@@ -129,7 +129,7 @@ function take(tx: Tx, t: Taking): StepResult {
     columns: done.columns,
     ...(done.dueOn === undefined ? {} : { dueOn: done.dueOn }),
   });
-  lapseDeeds(tx, t, deeds, on);
+  lapseOthers(tx, t, before, on);
   const holding = holdingPapers(tx, a.id);
   const lapsed = out.filter((p) => !holding.has(p.id));
   return lapsed.length > 0 ? { ok: true, to, lapsed } : { ok: true, to };
@@ -142,18 +142,18 @@ const holdingPapers = (tx: Tx, id: number) =>
       .map((p) => p.id),
   );
 
-/** Deeds that name another sum or term than was decided with the step. */
-function lapseDeeds(
+/** Papers that say something else than the application does after the step. */
+function lapseOthers(
   tx: Tx,
   { actor, standing }: Taking,
-  deeds: ReturnType<typeof deedsBeforeStep>,
+  before: ReturnType<typeof papersBeforeChange>,
   on: Day,
 ): void {
-  if (deeds.length === 0) return;
+  if (before.length === 0) return;
   const { id } = standing.found.application;
   const holding = holdingPapers(tx, id);
   const now = findApplication(tx, { villages: "all" }, id);
-  const left = deeds.filter((out) => holding.has(out.paper.id));
+  const left = before.filter((out) => holding.has(out.paper.id));
   if (now) lapseChangedPapers(tx, left, now, on, actor);
 }
 

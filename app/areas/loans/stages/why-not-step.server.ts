@@ -23,6 +23,7 @@ import { missingFields } from "../application/missing-fields";
 import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import { type ApplicationState, isEnded } from "../application-state";
 import { companiesToChoose } from "../fund/funds.server";
+import { deedsBehind } from "../papers/lapse-changed.server";
 import { deedsToSignAgain, sheetsOvertaken } from "../papers/sign-again.server";
 import { committeeFor } from "./committee";
 import { whyNotSecond } from "./four-eyes";
@@ -61,7 +62,7 @@ export interface Standing {
   missing: readonly string[];
   /** A loan that runs beside. */
   beside: ReturnType<typeof loanBeside>;
-  /** Deeds that lapsed and were not issued again. */
+  /** Deeds that lapsed and were not issued again, or say something else than the application. */
   deedsAgain: number;
 }
 
@@ -82,7 +83,7 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
     check,
     beside: check && loanBeside(db, found, check.rules.asks, today),
     checklist,
-    deedsAgain: a.state === "bank-approved" ? deedsToSignAgain(db, found.application) : 0,
+    deedsAgain: a.state === "bank-approved" ? deedsToSignAgain(db, a) + deedsBehind(db, found, today) : 0,
     lacking: lacking(checklist),
     missing: missingFields(a, {
       partners: partnersOfApplication(db, a.id).length,

@@ -132,7 +132,7 @@ export const enWay: SameShape<typeof zhWay> = {
         "A guarantor or their spouse stands for another loan of this kind, or one they stood for went overdue: name somebody else",
       unsigned: "{{name}} has not signed: enter the guarantor's day of signing first",
       signAgain:
-        "Papers to be signed that lapsed or were voided and not issued again: {{count}}. Print new ones and have them signed first",
+        "Papers to be signed that lapsed, were voided or say something else than the record now: {{count}}. Print new ones and have them signed first",
       guarantorNear:
         "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: name somebody else",
       guarantorDead: "The death of the guarantor {{name}} is on record: name somebody else",

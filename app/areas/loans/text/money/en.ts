@@ -568,7 +568,7 @@ export const en: SameShape<typeof zh> = {
     besidePartner: "A partner has another loan of this kind (note {{note}}): it cannot be paid out.",
     besidePartnerSpouse: "A partner's spouse has a loan of this kind (note {{note}}): it cannot be paid out.",
     signAgain:
-      "An authorisation or counter-guarantee has lapsed or was voided and not issued again: print the new one on the page of the application and have it signed first.",
+      "An authorisation or counter-guarantee has lapsed, was voided or says something else than the record now: print the new one on the page of the application and have it signed first.",
     guarantorUnsigned:
       "A guarantor has not signed yet (or only after the disbursement): enter the day of signing with the guarantors of the application first.",
     overBankRate: "The rate of the contract is over the one the bank approved; check the contract.",

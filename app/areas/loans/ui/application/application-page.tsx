@@ -89,11 +89,14 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
           </Note>
         ))}
         {d.changed && <Note tone="warn">{d.changed}</Note>}
-        {d.signAgain && (
-          <Note tone="warn">
-            {d.signAgain}{" "}
-            {d.may.print && <a href={`/loans/applications/${d.id}/issued-papers`}>{p("issue.open")}</a>}
-          </Note>
+        {[d.signAgain, d.behind].map(
+          (words) =>
+            words && (
+              <Note tone="warn" key={words}>
+                {words}{" "}
+                {d.may.print && <a href={`/loans/applications/${d.id}/issued-papers`}>{p("issue.open")}</a>}
+              </Note>
+            ),
         )}
         {d.companyLacks && (
           <Note tone="warn">

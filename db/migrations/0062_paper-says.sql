@@ -1,0 +1,1 @@
+ALTER TABLE `loan_paper` ADD `says` text;
