@@ -1,4 +1,5 @@
 import type { Reader } from "db/client.server";
+import { openIdNumber } from "~/areas/people/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -18,7 +19,14 @@ import {
 import { namedWithDeath } from "./death-notes.server";
 import { deadGuarantors, deadPartners } from "./deaths.server";
 import type { GuaranteeKind } from "./fields";
-import { namesAnother, ownLoan, spouseByRegister, spouseLoan, wedByRegister } from "./loans-beside.server";
+import {
+  namesAnother,
+  ownLoan,
+  sameName,
+  spouseByRegister,
+  spouseLoan,
+  wedByRegister,
+} from "./loans-beside.server";
 
 const masked = (tail: string | null) => (tail ? `**** ${tail}` : null);
 const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null);
@@ -35,6 +43,8 @@ function spouseWords(db: Reader, scope: VillageScope, a: Application, language: 
       .join(" ");
     if (!namesAnother(db, a, todayOn())) return typed || null;
     const seen = spouseByRegister(db, scope, a.personId, todayOn());
+    const number = seen && sameName(a.spouseName, seen.name) ? openIdNumber(seen) : null;
+    if (number) return t("form.anotherNumber", { typed, tail: number.slice(-4) });
     const name = seen ? personName(seen.name, language) : t("form.anotherUnseen");
     return t("form.anotherSpouse", { typed, name });
   }

@@ -65,6 +65,9 @@ export const wedByRegister = (db: Reader, personId: number, on: Day): boolean =>
 
 const bare = (name: string): string => name.replace(/\s/g, "");
 
+/** Whether two ways of writing name one name. */
+export const sameName = (a: string | null, b: string): boolean => a !== null && bare(a) === bare(b);
+
 /** Whether the form says married to somebody else than the register: another name, or another number where both are known. */
 export function namesAnother(
   db: Reader,
@@ -74,7 +77,7 @@ export function namesAnother(
   if (a.kind === "firm" || a.marital !== "married") return false;
   const spouse = spouseByRegister(db, "all", a.personId, on);
   if (!spouse) return false;
-  if (a.spouseName !== null && bare(a.spouseName) !== bare(spouse.name)) return true;
+  if (a.spouseName !== null && !sameName(a.spouseName, spouse.name)) return true;
   const number = a.spouseIdIndex === null ? null : openIdNumber(spouse);
   return number !== null && loanIdIndex(number) !== a.spouseIdIndex;
 }

@@ -25,10 +25,11 @@ export interface Sharing {
 
 /**
  * The guarantor's part of a sum that comes back, by its share of all that came back so far and less what is booked:
- * rounded once, so that all of it in any pieces gives back exactly what was paid (decision 028).
+ * rounded once, so that all of it in any pieces gives back exactly what was paid (decision 028). Where rounded-up pieces
+ * stand and others were reversed it waits at nothing until the share has caught up.
  */
 export const partOfRecovery = (fen: Fen, s: Sharing): Fen =>
-  shareOf(s.backFen + fen, s.shareBp) - s.bookedFen;
+  Math.max(0, shareOf(s.backFen + fen, s.shareBp) - s.bookedFen);
 
 /** Of a compensation that its fund or company bore in part: the part, and what it paid; null where it paid all. */
 export const borneInPart = (e: Parts & { shareBp?: number | null }): { shareBp: number; fen: Fen } | null =>

@@ -46,6 +46,12 @@ function paidByBorrower(p: Position, asOf: Day): CoveredRow[] {
   return own.length === stand.length ? p.rows : coverage(p.rows, paymentsOf(own), asOf);
 }
 
+/** After a compensation: what the guarantor paid, and of which row the bank still waits for the interest. */
+const paidForBy = (row: CoveredRow, over: boolean, t: T): { tone: Tone; word: string } =>
+  over || row.curedOn !== null
+    ? { tone: "mute", word: t("schedule.states.paidFor") }
+    : { tone: "bad", word: t("schedule.states.notPaidFor") };
+
 /** Rows of the plan beside what was really due and paid. */
 export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t: T, language: Language) {
   const plan = planOf(p.life, isWorkingDay);
@@ -71,6 +77,6 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
     state:
       p.loan.state === "running" || p.loan.state === "settled" || (own[k]?.curedOn && !over(row))
         ? stateOf(own[k] ?? row, asOf, p.loan.graceDays, over(row), t)
-        : { tone: "mute" as const, word: t("schedule.states.paidFor") },
+        : paidForBy(row, over(row), t),
   }));
 }

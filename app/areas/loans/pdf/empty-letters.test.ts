@@ -34,7 +34,17 @@ it("贷后检查表 asks for the turnover that a visit asks for", () => {
 
 it("代偿通知书 to be filled in by hand has room for the share of who pays", () => {
   const [first] = pagesOf(drawEmptyForm("compensation", fonts));
-  for (const words of ["代偿下列欠款的＿＿＿%", "欠款合计", "银行承担", "代偿（％）".replace("％", "%")])
+  for (const words of [
+    "代偿下列欠款的＿＿＿%",
+    "欠款费用",
+    "已追回",
+    "欠款合计",
+    "银行承担",
+    "代偿（％）".replace("％", "%"),
+    "还应偿付",
+    "由我单位和经办银行按＿＿＿%和＿＿＿%分配",
+    "将依法提起诉讼。",
+  ])
     expect(first).toContain(words);
 });
 

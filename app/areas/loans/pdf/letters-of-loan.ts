@@ -114,7 +114,9 @@ export function compensationLetter(
       `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : l ? "代偿下列款项" : `代偿下列欠款的${gap(null, 3)}%`}：`,
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
-        h: (borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) - (riseSaid(l?.rise) ? 1.6 : 0),
+        h:
+          (l === null ? 6.4 : borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) -
+          (riseSaid(l?.rise) ? 1.6 : 0),
         rows: [
           ...loanRows(l),
           pairs(`${of}本金`, money(l?.paid.principalFen), `${of}利息`, money(l?.paid.interestFen)),
@@ -123,7 +125,12 @@ export function compensationLetter(
             : []),
           // Filled in by hand: whose part is how much is asked for, whatever it comes to.
           ...(l === null
-            ? [pairs("欠款合计", null, "银行承担", null), pair("代偿（　　%）", null)]
+            ? [
+                pairs("欠款费用", null, "已追回", null),
+                pairs("欠款合计", null, "银行承担", null),
+                pair("代偿（　　%）", null),
+                pair("还应偿付", null),
+              ]
             : borne
               ? [
                   pairs("欠款合计", money(owedFen(l.paid)), "银行承担", money(owedFen(l.paid) - borne.fen)),
@@ -135,7 +142,9 @@ export function compensationLetter(
       },
       borne
         ? `借款人仍应偿还上列全部欠款；此后偿还的款项，由我单位和经办银行按${percentOf(borne)}和${100 - borne.shareBp / 100}%分配。我单位有权追偿${andCounter}。${riseSaid(l?.rise)}${payWithin}`
-        : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${riseSaid(l?.rise)}${payWithin}`,
+        : l === null
+          ? `借款人仍应偿还上列全部欠款；此后偿还的款项，由我单位和经办银行按${gap(null, 3)}%和${gap(null, 3)}%分配。我单位有权追偿${andCounter}。${payWithin}`
+          : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${riseSaid(l?.rise)}${payWithin}`,
       "到期不履行的，我单位将依法提起诉讼。",
     ],
     receipt: {

@@ -84,7 +84,7 @@ export const enRules: SameShape<typeof zhRules> = {
       title: "No other loans, borrower and spouse",
       none: "no loan that is not allowed",
       silent: "nothing said yet of other loans: {{who}}",
-      differs: "the spouse of the register is not the one on the form",
+      differs: "the spouse of the register has another name or ID number than the one on the form",
       differsWay:
         "With a divorce and a new marriage certificate, correct the register first; if the form is wrong, correct the form. Until then the loans and credit of both are checked",
       denied: "the register has a spouse, the form has none",

@@ -143,6 +143,7 @@ export const enForm: SameShape<typeof zhForm> = {
       "Other borrowers use this credit code as well, in {{count}} applications or loans that are not over. Compare the licence:",
     wedByRegister: "The register has a spouse, the application says {{marital}}: to be checked",
     anotherSpouse: "{{typed}}; the register has {{name}}: to be checked",
+    anotherNumber: "{{typed}}; the register has another ID number (**** {{tail}}): to be checked",
     anotherUnseen: "somebody else",
     registersPhone:
       "This is the phone of the spouse of the register and was not saved; enter this spouse's own, or leave it empty",

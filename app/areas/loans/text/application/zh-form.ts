@@ -132,6 +132,7 @@ export const zhForm = {
     sameCode: "别的借款人也用了这个统一社会信用代码，共 {{count}} 笔没办完或没还清，请核对营业执照：",
     wedByRegister: "人员档案登记有配偶，申请填的是{{marital}}，要核实",
     anotherSpouse: "{{typed}}；人员档案登记的是{{name}}，要核实",
+    anotherNumber: "{{typed}}；人员档案登记的身份证号不一样（**** {{tail}}），要核实",
     anotherUnseen: "另一人",
     registersPhone: "这是人员档案登记的配偶的手机，没有保存；请填这位配偶自己的，或者空着",
     runningLoan: "创业担保贷款（借据号 {{note}}）{{amount}}，没有结清",

@@ -102,6 +102,7 @@ export const en: SameShape<typeof zh> = {
       paid: "Paid",
       early: "Repaid early",
       paidFor: "Compensated",
+      notPaidFor: "Interest not compensated",
       late: "Paid {{count}} days late",
       part: "Partly paid",
       overdue: "Overdue {{count}} days",

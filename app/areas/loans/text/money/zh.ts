@@ -93,6 +93,7 @@ export const zh = {
       paid: "已还",
       early: "已提前还清",
       paidFor: "已代偿",
+      notPaidFor: "利息未代偿",
       late: "晚还 {{count}} 天",
       part: "还了一部分",
       overdue: "逾期 {{count}} 天",
