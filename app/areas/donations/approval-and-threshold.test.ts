@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { assetThreshold, donation, donationApprovalScan } from "db/schema";
+import { assetThreshold, auditEvent, donation, donationApprovalScan } from "db/schema";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -98,17 +98,77 @@ describe("the thresholds for fixed assets", () => {
     expect(fixed()).toBe(2);
   });
 
-  it("the last one is taken back only while no batch is counted by it", async () => {
+  it("the last one is taken back only while nothing was received by it", async () => {
     loadAssetThresholds(db);
     const admin = signInAs(db, "administrator").cookie;
-    await send(admin, version(ahead));
+    await send(admin, version(todayOn()));
     const remove = (on: string) => statusOf(() => send(admin, { step: "remove", fromOn: on }));
     expect(await remove("2013-01-01")).toBe(422);
     const d = makeDonation(db, [donationLine(village)], { until: "approved" });
-    db.update(donation).set({ handoverOn: ahead }).where(eq(donation.id, d.id)).run();
-    expect(await remove(ahead)).toBe(422);
-    db.update(donation).set({ handoverOn: todayOn() }).where(eq(donation.id, d.id)).run();
-    expect(await remove(ahead)).toBe(303);
+    const [paper] = d.papers();
+    signAll(db, d.edit, paper!.id);
+    expect(acceptHandover(db, d.edit, paper!.id)).toEqual({ ok: true });
+    expect(await remove(todayOn())).toBe(422);
+    expect(
+      await statusOf(() =>
+        send(admin, { ...version(ahead), step: "change", was: todayOn(), reason: "笔误" }),
+      ),
+    ).toBe(422);
+    // Received before it was entered: nobody went by it.
+    db.update(assetThreshold)
+      .set({ createdAt: Date.now() + 60_000 })
+      .run();
+    expect(await remove(todayOn())).toBe(303);
     expect(db.select().from(assetThreshold).all()).toHaveLength(2);
+  });
+
+  it("one with a wrong day or sum is put right with a reason, on record, once", async () => {
+    loadAssetThresholds(db);
+    const admin = signInAs(db, "administrator").cookie;
+    await send(admin, version(ahead));
+    const edited = async (on: string) =>
+      (await thresholds.loader(call(`/equipment/thresholds?edit=${on}`, admin, {}))).edited;
+    expect(await edited("2013-01-01")).toBeNull();
+    expect(await edited(ahead)).toMatchObject({ fromOn: ahead, general: "2,000.00" });
+    const right = { ...version(addDays(ahead, 1), { general: "2500" }), step: "change", was: ahead };
+    expect(await statusOf(() => send(admin, right))).toBe(400);
+    const cadre = signInAs(db, "cadre", [village]).cookie;
+    expect(await statusOf(() => send(cadre, { ...right, reason: "日期写错" }))).toBe(403);
+    expect(await statusOf(() => send(admin, { ...right, fromOn: "2012-05-01", reason: "日期写错" }))).toBe(
+      422,
+    );
+    for (const _ of [1, 2])
+      expect(await statusOf(() => send(admin, { ...right, reason: "日期写错" }))).toBe(303);
+    const rows = db.select().from(assetThreshold).all();
+    expect(rows.at(-1)).toMatchObject({ fromOn: addDays(ahead, 1), generalFen: 250_000 });
+    expect(rows).toHaveLength(3);
+    const logged = db.select().from(auditEvent).where(eq(auditEvent.event, "asset-threshold.changed")).all();
+    const done = logged.flatMap((e) => (e.after ? [JSON.parse(e.after)] : []));
+    expect(done).toMatchObject([{ generalValue: "2,500.00", reason: "日期写错" }]);
+  });
+
+  it("one that counts things on the books otherwise is asked about, and stands once that was said", async () => {
+    loadAssetThresholds(db);
+    const admin = signInAs(db, "administrator").cookie;
+    makeDonation(db, [donationLine(village, { unitFen: 150_000 })]);
+    const past = addDays(todayOn(), -20);
+    const asked = (await send(admin, version(past))) as {
+      data: { ask: { key: string } };
+      init: { status: number };
+    };
+    expect(asked.init.status).toBe(400);
+    expect(asked.data.ask).toEqual({ key: "0-2", toFixed: 0, toListed: 2 });
+    expect(db.select().from(assetThreshold).all()).toHaveLength(2);
+    expect(await statusOf(() => send(admin, version(past, { sure: "0-1" })))).toBe(400);
+    expect(await statusOf(() => send(admin, version(past, { sure: "0-2" })))).toBe(303);
+    // Put right, what was changed changes back, and is asked about as well.
+    const right = {
+      ...version(past, { general: "1000", special: "1500" }),
+      step: "change",
+      was: past,
+      reason: "金额写错",
+    };
+    expect(await statusOf(() => send(admin, right))).toBe(400);
+    expect(await statusOf(() => send(admin, { ...right, sure: "2-0" }))).toBe(303);
   });
 });

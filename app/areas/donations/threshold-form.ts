@@ -28,3 +28,12 @@ export const thresholdForm = z.object({
     .min(2, needed)
     .max(80, message("form.long", { max: 80 })),
 });
+
+/** One that was typed wrong, put right. */
+export const thresholdChange = thresholdForm.extend({
+  reason: z
+    .string({ error: needed })
+    .trim()
+    .min(2, needed)
+    .max(200, message("form.long", { max: 200 })),
+});

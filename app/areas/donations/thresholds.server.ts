@@ -5,7 +5,7 @@ import { asc } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import { type Threshold, thresholdOn } from "./threshold";
 
-export const thresholds = (db: Reader): Threshold[] =>
+export const thresholds = (db: Reader): (Threshold & { createdAt: number })[] =>
   db.select().from(assetThreshold).orderBy(asc(assetThreshold.fromOn)).all();
 
 /** The threshold for fixed assets in force on a day. */

@@ -13,7 +13,11 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
       printed: "Report to a donor printed",
       "approval-scan-kept": "Approval document uploaded",
     },
-    "asset-threshold": { added: "Fixed-asset threshold added", removed: "Fixed-asset threshold taken back" },
+    "asset-threshold": {
+      added: "Fixed-asset threshold added",
+      removed: "Fixed-asset threshold taken back",
+      changed: "Fixed-asset threshold corrected",
+    },
     holder: { created: "Recipient entered", changed: "Recipient changed" },
     handover: {
       opened: "Transfer or return opened",

@@ -11,7 +11,11 @@ export const equipmentZh = {
       printed: "打印捐赠回告",
       "approval-scan-kept": "上传批准文件",
     },
-    "asset-threshold": { added: "新的固定资产标准", removed: "撤掉固定资产标准" },
+    "asset-threshold": {
+      added: "新的固定资产标准",
+      removed: "撤掉固定资产标准",
+      changed: "改正固定资产标准",
+    },
     holder: { created: "登记接收单位", changed: "修改接收单位" },
     handover: {
       opened: "开调拨、退回清单",

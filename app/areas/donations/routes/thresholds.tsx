@@ -12,10 +12,17 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { thresholdText } from "../text/threshold";
-import { thresholdForm } from "../threshold-form";
+import { thresholdChange, thresholdForm } from "../threshold-form";
 import { thresholds } from "../thresholds.server";
 import { ThresholdPage } from "../ui/threshold-page";
-import { addThreshold, batchesSince, removeThreshold, thresholdSubject } from "../write-threshold.server";
+import {
+  addThreshold,
+  batchesBy,
+  changeThreshold,
+  recountKey,
+  removeThreshold,
+  thresholdSubject,
+} from "../write-threshold.server";
 
 /** From which value on a thing is a fixed asset: one row for each time the rule changed. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -26,9 +33,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const today = todayOn();
   const rows = thresholds(db);
   const mayAdd = can(actor, "policy.manage");
+  const last = rows.at(-1);
+  const open = mayAdd && last && batchesBy(db, last) === 0 ? last : null;
+  const wanted = new URL(request.url).searchParams.get("edit");
   return {
     title: t("title"),
     mayAdd,
+    edited:
+      open && open.fromOn === wanted
+        ? {
+            fromOn: open.fromOn,
+            from: longDay(open.fromOn, language),
+            general: yuanFigure(open.generalFen),
+            special: yuanFigure(open.specialFen),
+            basis: open.basis,
+          }
+        : null,
     rows: rows
       .map((row, i) => {
         const next = rows[i + 1];
@@ -41,14 +61,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
           general: yuanFigure(row.generalFen),
           special: yuanFigure(row.specialFen),
           basis: row.basis,
-          removable: mayAdd && !next && rows.length > 1 && batchesSince(db, row.fromOn) === 0,
+          changeable: row === open,
+          removable: row === open && rows.length > 1,
         };
       })
       .reverse(),
   };
 }
 
-/** `step`: add | remove. */
+/** `step`: add | change | remove. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "policy.manage");
   const db = database();
@@ -56,29 +77,52 @@ export async function action({ request }: ActionFunctionArgs) {
   const t = translator(thresholdText, language);
   const form = await request.formData();
   const here = "/equipment/thresholds";
+  const was = parseDay(String(form.get("was") ?? form.get("fromOn") ?? ""));
   if (form.get("step") === "remove") {
-    const fromOn = parseDay(String(form.get("fromOn") ?? ""));
-    const done = fromOn && removeThreshold(db, actor, fromOn);
+    const done = was && removeThreshold(db, actor, was);
     if (!done) throw notFound();
     if (done.ok) return redirectWithNotice(here, t("removed"));
-    const subject = thresholdSubject(fromOn);
+    const subject = thresholdSubject(was);
     return refuse(
       actor,
       { event: "asset-threshold.removed", subject, why: done.why },
-      { lastResult: null, why: t(done.why) },
+      { lastResult: null, why: t(done.why as "threshold.why.used"), ask: null },
     );
   }
-  const submission = parseWithZod(form, { schema: thresholdForm });
+  const changes = form.get("step") === "change";
+  const submission = parseWithZod(form, { schema: changes ? thresholdChange : thresholdForm });
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), why: null }, { status: 400 });
+    return data({ lastResult: submission.reply(), why: null, ask: null }, { status: 400 });
   const { general, special, ...rest } = submission.value;
-  const done = addThreshold(db, actor, { ...rest, generalFen: general, specialFen: special });
-  if (done.ok) return redirectWithNotice(here, t("added", { day: longDay(rest.fromOn, language) }));
+  const input = { ...rest, generalFen: general, specialFen: special };
+  const sure = String(form.get("sure") ?? "");
+  if (changes && !was) throw notFound();
+  const done =
+    changes && was && "reason" in input
+      ? changeThreshold(db, actor, was, { ...input, reason: String(input.reason) }, sure)
+      : addThreshold(db, actor, input, sure);
+  if (done.ok)
+    return redirectWithNotice(
+      here,
+      t(changes ? "changed" : "added", { day: longDay(rest.fromOn, language) }),
+    );
+  if (done.why === "threshold.asks") {
+    const { recounted } = done;
+    const ask = { key: recountKey(recounted), ...recounted };
+    return data(
+      { lastResult: submission.reply({ formErrors: [done.why] }), why: null, ask },
+      { status: 400 },
+    );
+  }
   const field = done.why === "threshold.why.specialLess" ? "special" : "fromOn";
   return refuse(
     actor,
-    { event: "asset-threshold.added", subject: thresholdSubject(rest.fromOn), why: done.why },
-    { lastResult: submission.reply({ fieldErrors: { [field]: [done.why] } }), why: null },
+    {
+      event: changes ? "asset-threshold.changed" : "asset-threshold.added",
+      subject: thresholdSubject(was && changes ? was : rest.fromOn),
+      why: done.why,
+    },
+    { lastResult: submission.reply({ fieldErrors: { [field]: [done.why] } }), why: null, ask: null },
   );
 }
 

@@ -26,6 +26,19 @@ export const en: SameShape<typeof zh> = {
   remove: "Take back",
   removeOne: "Take back the threshold from {{day}}",
   removed: "Taken back.",
+  edit: "Correct",
+  editOne: "Correct the threshold from {{day}}",
+  reason: "Why it is corrected",
+  saveEdit: "Save the correction",
+  leave: "Leave it",
+  changed: "Corrected. Things handed over from {{day}} on are counted by it.",
+  ask: {
+    toListed_one: "{{count}} piece on the books is a fixed asset now and would not be one any more.",
+    toListed: "{{count}} pieces on the books are fixed assets now and would not be any more.",
+    toFixed_one: "{{count}} piece on the books would become a fixed asset and need a card.",
+    toFixed: "{{count}} pieces on the books would become fixed assets and need cards.",
+    sure: "Day and sums are checked; count them so",
+  },
   pick: "Choose from the calendar",
   form: {
     errors: "{{count}} things to correct",
@@ -35,10 +48,11 @@ export const en: SameShape<typeof zh> = {
     long: "At most {{max}} characters",
   },
   threshold: {
+    asks: "Things on the books would be counted otherwise: please confirm below",
     why: {
       notLater: "It has to begin after the last one: earlier thresholds stand.",
       specialLess: "Special equipment cannot have a lower threshold than general equipment.",
-      used: "Batches are counted by this threshold already; it stands.",
+      used: "Batches were received by this threshold; it stands.",
       notFound: "There is no such threshold, or it is not the last one.",
     },
   },

@@ -23,6 +23,17 @@ export const zh = {
   remove: "撤掉",
   removeOne: "撤掉 {{day}} 起的标准",
   removed: "已撤掉。",
+  edit: "改正",
+  editOne: "改正 {{day}} 起的标准",
+  reason: "为什么改",
+  saveEdit: "保存改正",
+  leave: "不改了",
+  changed: "已改正。{{day}} 起移交的物品按改正后的标准算。",
+  ask: {
+    toListed: "已经在册的设备里有 {{count}} 件会从固定资产变成不到标准，不再建卡片。",
+    toFixed: "已经在册的设备里有 {{count}} 件会变成固定资产，要补建卡片。",
+    sure: "核对过日期和金额，就这样算",
+  },
   pick: "从日历里选",
   form: {
     errors: "有 {{count}} 处要改",
@@ -32,10 +43,11 @@ export const zh = {
     long: "最多 {{max}} 个字",
   },
   threshold: {
+    asks: "已有设备会改变归类，请在下面确认",
     why: {
       notLater: "要晚于上一个时期：以前的标准不改。",
       specialLess: "专用设备的标准不能低于一般设备。",
-      used: "已经有批次按这个标准登记，不能撤。",
+      used: "已经有批次按这个标准接收，不能改也不能撤。",
       notFound: "没有这个标准，或者不是最后一个。",
     },
   },

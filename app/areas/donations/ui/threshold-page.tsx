@@ -1,17 +1,16 @@
-import type { SubmissionResult } from "@conform-to/react";
-import { useFields } from "~/platform/forms/use-fields";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
-import { DateField } from "~/ui/date-field";
-import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { donationText } from "../text";
 import { thresholdText } from "../text/threshold";
+import { type EditedThreshold, ThresholdForm, type ThresholdResult } from "./threshold-form-sheet";
 
 interface Page {
   title: string;
   mayAdd: boolean;
+  /** The one that is being put right. */
+  edited: EditedThreshold | null;
   rows: readonly {
     fromOn: string;
     from: string;
@@ -20,23 +19,14 @@ interface Page {
     general: string;
     special: string;
     basis: string;
+    changeable: boolean;
     removable: boolean;
   }[];
 }
-interface Result {
-  lastResult: SubmissionResult<string[]> | null;
-  why: string | null;
-}
-type Values = { fromOn: string; general: string; special: string; basis: string };
-
 /** The thresholds by date, and the form for the next one. */
-export function ThresholdPage({ page: d, result }: { page: Page; result?: Result }) {
+export function ThresholdPage({ page: d, result }: { page: Page; result?: ThresholdResult }) {
   const t = useText(thresholdText);
   const b = useText(donationText);
-  const form = useFields<Values, typeof thresholdText.zh>(thresholdText, {
-    lastResult: result?.lastResult,
-    defaultValue: { fromOn: "", general: "", special: "", basis: "" },
-  });
   return (
     <>
       <PageHead
@@ -54,46 +44,7 @@ export function ThresholdPage({ page: d, result }: { page: Page; result?: Result
           <ThresholdTable rows={d.rows} />
           {d.mayAdd && (
             <aside>
-              <Sheet title={t("add")} id="add" pad>
-                <form method="post" className="form" key={form.key} noValidate>
-                  <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
-                  <DateField
-                    {...form.field("fromOn")}
-                    label={t("fromOn")}
-                    help={t("addHelp")}
-                    pick={t("pick")}
-                  />
-                  <TextField
-                    {...form.field("general")}
-                    label={t("general")}
-                    help={t("generalHelp")}
-                    inputMode="decimal"
-                    suffix={t("unit")}
-                    maxLength={20}
-                    autoComplete="off"
-                  />
-                  <TextField
-                    {...form.field("special")}
-                    label={t("special")}
-                    inputMode="decimal"
-                    suffix={t("unit")}
-                    maxLength={20}
-                    autoComplete="off"
-                  />
-                  <TextField
-                    {...form.field("basis")}
-                    label={t("basis")}
-                    help={t("basisHelp")}
-                    maxLength={80}
-                    autoComplete="off"
-                  />
-                  <p className="mt4">
-                    <button type="submit" className="btn pri">
-                      {t("save")}
-                    </button>
-                  </p>
-                </form>
-              </Sheet>
+              <ThresholdForm key={d.edited?.fromOn ?? "new"} edited={d.edited} result={result} />
             </aside>
           )}
         </div>
@@ -135,6 +86,12 @@ function ThresholdTable({ rows }: Pick<Page, "rows">) {
               </td>
               <td>{r.basis}</td>
               <td className="num">
+                {r.changeable && (
+                  <a className="btn sm" href={`?edit=${r.fromOn}`}>
+                    {t("edit")}
+                    <span className="vh"> {r.from}</span>
+                  </a>
+                )}{" "}
                 {r.removable && (
                   <form method="post" className="inline">
                     <input type="hidden" name="step" value="remove" />
