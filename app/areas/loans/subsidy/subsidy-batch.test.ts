@@ -411,6 +411,7 @@ describe("a quarter's batch", () => {
       call(to, loan.officer.cookie, { subsidyBatchId: String(id), lineId: String(lineId) }) as never,
     );
     expect(form.values.amount).toBe("480.00");
+    expect(form.page.notes[0]!.text).toContain("多拨了 480 元。追回更多的");
   });
 
   it("only a quarter that is over has a batch, one at a time, none before a later one", () => {

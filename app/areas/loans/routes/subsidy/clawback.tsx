@@ -11,7 +11,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { yuanFigure } from "~/platform/money";
+import { yuanFigure, yuanText } from "~/platform/money";
 import { readFields } from "../../money/form-fields";
 import { loanSubject } from "../../money/loan-name";
 import { findLoan } from "../../money/loan-record.server";
@@ -40,13 +40,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = openCase(db, loan.id, line.quarter);
   const leftFen = (line.paidFen ?? 0) - line.clawedFen;
   // What was too much; where nothing was, the whole of it may be asked back for another reason.
-  const tooMuchFen = overPaid(db, loan).find((o) => o.lineId === line.id)?.fen ?? leftFen;
+  const overFen = overPaid(db, loan).find((o) => o.lineId === line.id)?.fen;
+  const tooMuchFen = overFen ?? leftFen;
+  const figures = { left: yuanText(leftFen, language), over: yuanText(overFen ?? 0, language) };
   return {
     choices: found && [
       { value: "case", label: t("batch.clawOfCase", { what: found.what }) },
       { value: "other", label: t("batch.clawOfOther") },
     ],
-    page: loanFormHead(db, loan, title, language),
+    page: {
+      ...loanFormHead(db, loan, title, language),
+      notes: [{ text: t(overFen ? "batch.clawOver" : "batch.clawNoneOver", figures) }],
+    },
     title,
     back: `/subsidy/${line.batchId}`,
     values: { amount: yuanFigure(tooMuchFen) } as Record<string, string>,

@@ -227,6 +227,10 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     made: "Made; somebody else checks it now",
     asked: "Ask back",
     clawAmount: "Amount asked back",
+    clawOver:
+      "Paid and not asked back yet: {{left}}. By the figures of today {{over}} of it is too much. Whoever asks for more gives the ground in the reason.",
+    clawNoneOver:
+      "Paid and not asked back yet: {{left}}. By the figures of today none of it is too much. Give the ground in the reason.",
     clawReason: "Why it is asked back",
     clawOf: "What it is asked back for",
     clawOfCase: "The case of misuse ({{what}}): not asked any more if it is unfounded",

@@ -218,6 +218,9 @@ export const zhSubsidy = {
     made: "已做好，请另一人复核",
     asked: "登记追回",
     clawAmount: "追回金额",
+    clawOver:
+      "这一笔已拨、还没追回的有 {{left}}，按现在的数多拨了 {{over}}。追回更多的，在原因里写明凭什么。",
+    clawNoneOver: "这一笔已拨、还没追回的有 {{left}}，按现在的数没有多拨。要追回的，在原因里写明凭什么。",
     clawReason: "为什么追回",
     clawOf: "为哪件事",
     clawOfCase: "挪用案件（{{what}}）：查实不属实就不再追回",
