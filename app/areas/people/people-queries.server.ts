@@ -1,20 +1,27 @@
 import type { Reader } from "db/client.server";
+import { prepared } from "db/prepared";
 import { person, personResidence, village } from "db/schema";
 import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
-import type { VillageScope } from "~/platform/access/actor";
+import { inScope, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import type { PersonSummary } from "./person";
 import { findByNumber, type Person } from "./person-record.server";
 
-/** A person inside a scope; one outside it is not there. */
-export const findPerson = (db: Reader, scope: VillageScope, id: number): Person | undefined =>
+const byId = prepared((db: Reader) =>
   db
     .select()
     .from(person)
-    .where(and(eq(person.id, id), isNull(person.deletedAt), withinVillages(person.villageId, scope)))
-    .get();
+    .where(and(eq(person.id, sql.placeholder("id")), isNull(person.deletedAt)))
+    .prepare(),
+);
+
+/** A person inside a scope; one outside it is not there. */
+export function findPerson(db: Reader, scope: VillageScope, id: number): Person | undefined {
+  const row = byId(db).get({ id });
+  return row && inScope(scope, row.villageId) ? row : undefined;
+}
 
 /** Whether a death is on record: nothing that is to come can be theirs. */
 export const hasDied = (db: Reader, id: number): boolean =>

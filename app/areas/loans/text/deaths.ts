@@ -36,7 +36,7 @@ const zh = {
     guarantorDied: "担保人去世",
     borrower: "在办申请 {{number}}：撤回或不予通过",
     partnerDied: "合伙人去世",
-    partnerOf: "合伙人{{name}}去世，申请 {{number}}要去掉这个合伙人，额度重算",
+    partnerOf: "合伙人{{name}}去世，申请 {{number}}的额度要重算：去掉这个合伙人，不能改的撤回",
     behindApplication: "担保人{{name}}去世，申请 {{number}}要换担保人，不能换的撤回",
     behindLoan: "担保人{{name}}去世：告诉银行，和借款人商量换人或加担保（借据 {{number}}）",
   },
@@ -82,7 +82,7 @@ const en: SameShape<typeof zh> = {
     guarantorDied: "Guarantor died",
     borrower: "Application {{number}} is under way: withdraw or refuse it",
     partnerDied: "Partner died",
-    partnerOf: "The partner {{name}} died: take the name off application {{number}}, the ceiling changes",
+    partnerOf: "The partner {{name}} died: the ceiling of application {{number}} changes; take the name off, or withdraw it",
     behindApplication: "The guarantor {{name}} died: name another for application {{number}}, or withdraw it",
     behindLoan:
       "The guarantor {{name}} died: tell the bank, agree with the borrower on another guarantee (note {{number}})",

@@ -1,9 +1,9 @@
 import type { Reader } from "db/client.server";
+import { prepared } from "db/prepared";
 import { household, householdMember, householdResidence, person, village } from "db/schema";
 import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
-import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
@@ -12,13 +12,56 @@ import { head } from "./relation";
 
 export type Household = typeof household.$inferSelect;
 
-/** A household inside a scope; one outside it is not there. */
-export const findHousehold = (db: Reader, scope: VillageScope, id: number): Household | undefined =>
-  db
+/** What an import asks for each household and member: compiled once. */
+const asked = prepared((db: Reader) => ({
+  household: db
     .select()
     .from(household)
-    .where(and(eq(household.id, id), isNull(household.deletedAt), withinVillages(household.villageId, scope)))
-    .get();
+    .where(and(eq(household.id, sql.placeholder("id")), isNull(household.deletedAt)))
+    .prepare(),
+  registry: db
+    .select({ id: household.id })
+    .from(household)
+    .where(
+      and(
+        eq(household.villageId, sql.placeholder("villageId")),
+        eq(household.registryNo, sql.placeholder("registryNo")),
+        isNull(household.deletedAt),
+        ne(household.id, sql.placeholder("exceptId")),
+      ),
+    )
+    .prepare(),
+  ofHousehold: db
+    .select()
+    .from(householdMember)
+    .where(eq(householdMember.householdId, sql.placeholder("id")))
+    .orderBy(asc(householdMember.fromOn), asc(householdMember.id))
+    .prepare(),
+  ofPerson: db
+    .select()
+    .from(householdMember)
+    .where(eq(householdMember.personId, sql.placeholder("id")))
+    .orderBy(asc(householdMember.fromOn), asc(householdMember.id))
+    .prepare(),
+  head: db
+    .select({ personId: person.id, name: person.name, villageId: person.villageId })
+    .from(householdMember)
+    .innerJoin(person, eq(person.id, householdMember.personId))
+    .where(
+      and(
+        eq(householdMember.householdId, sql.placeholder("id")),
+        eq(householdMember.relation, head),
+        isNull(householdMember.toOn),
+      ),
+    )
+    .prepare(),
+}));
+
+/** A household inside a scope; one outside it is not there. */
+export function findHousehold(db: Reader, scope: VillageScope, id: number): Household | undefined {
+  const row = asked(db).household.get({ id });
+  return row && inScope(scope, row.villageId) ? row : undefined;
+}
 
 /** Whether another household of a village has this 户号 already. */
 export const registryTaken = (
@@ -27,37 +70,15 @@ export const registryTaken = (
   registryNo: string | null,
   exceptId = 0,
 ): boolean =>
-  registryNo !== null &&
-  db
-    .select({ id: household.id })
-    .from(household)
-    .where(
-      and(
-        eq(household.villageId, villageId),
-        eq(household.registryNo, registryNo),
-        isNull(household.deletedAt),
-        ne(household.id, exceptId),
-      ),
-    )
-    .get() !== undefined;
+  registryNo !== null && asked(db).registry.get({ villageId, registryNo, exceptId }) !== undefined;
 
 /** Every membership of a household, the oldest first. */
 export const rowsOfHousehold = (db: Reader, householdId: number): Membership[] =>
-  db
-    .select()
-    .from(householdMember)
-    .where(eq(householdMember.householdId, householdId))
-    .orderBy(asc(householdMember.fromOn), asc(householdMember.id))
-    .all();
+  asked(db).ofHousehold.all({ id: householdId });
 
 /** Every membership of a person, of whatever household, the oldest first. */
 export const rowsOfPerson = (db: Reader, personId: number): Membership[] =>
-  db
-    .select()
-    .from(householdMember)
-    .where(eq(householdMember.personId, personId))
-    .orderBy(asc(householdMember.fromOn), asc(householdMember.id))
-    .all();
+  asked(db).ofPerson.all({ id: personId });
 
 /** Memberships with what a page says of the people. */
 export const membersOf = (db: Reader, householdId: number) =>
@@ -96,19 +117,7 @@ export const shownName = (
 ): string | null => (inScope(scope, member.villageId) ? personName(member.name, language) : null);
 
 /** Today's head; undefined in a household that nobody lives in any more. */
-export const headOf = (db: Reader, householdId: number) =>
-  db
-    .select({ personId: person.id, name: person.name, villageId: person.villageId })
-    .from(householdMember)
-    .innerJoin(person, eq(person.id, householdMember.personId))
-    .where(
-      and(
-        eq(householdMember.householdId, householdId),
-        eq(householdMember.relation, head),
-        isNull(householdMember.toOn),
-      ),
-    )
-    .get();
+export const headOf = (db: Reader, householdId: number) => asked(db).head.get({ id: householdId });
 
 /** The household a person belongs to now, whatever village; callers check the scope. */
 export const householdOf = (db: Reader, personId: number) =>

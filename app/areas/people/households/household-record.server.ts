@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "db/client.server";
+import { placeholders, prepared } from "db/prepared";
 import { household, householdMember, householdResidence } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
@@ -33,6 +34,18 @@ export const noDetails: HouseholdDetails = {
   note: null,
 };
 
+const inserting = prepared((tx: Tx) => ({
+  row: tx
+    .insert(household)
+    .values(placeholders(household, ["id", "revision", "endedOn", "deletedAt", "mergedIntoId"]))
+    .returning()
+    .prepare(),
+  residence: tx
+    .insert(householdResidence)
+    .values(placeholders(householdResidence, ["id", "toOn", "reason"]))
+    .prepare(),
+}));
+
 /** Writes a household and the village it begins in; its head joins in the same transaction. */
 export function insertHousehold(
   tx: Tx,
@@ -45,20 +58,22 @@ export function insertHousehold(
 ): Household {
   const now = Date.now();
   const { fromOn, ...columns } = input;
-  const row = tx
-    .insert(household)
-    .values({ ...columns, houseOrder: houseOrder(input.houseNumber), createdAt: now, updatedAt: now })
-    .returning()
-    .get();
-  tx.insert(householdResidence)
-    .values({
-      householdId: row.id,
-      villageId: row.villageId,
-      houseNumber: row.houseNumber,
-      fromOn,
-      createdAt: now,
-    })
-    .run();
+  const { row: insert, residence } = inserting(tx);
+  const order = houseOrder(input.houseNumber);
+  const row = insert.get({
+    importBatchId: null,
+    ...columns,
+    houseOrder: order,
+    createdAt: now,
+    updatedAt: now,
+  });
+  residence.run({
+    householdId: row.id,
+    villageId: row.villageId,
+    houseNumber: row.houseNumber,
+    fromOn,
+    createdAt: now,
+  });
   return row;
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "db/client.server";
+import { placeholders, prepared } from "db/prepared";
 import { householdMember } from "db/schema";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -52,6 +53,14 @@ export function joinerIn(
 
 export type JoinRefusal = { ok: false; why: WhyNotJoin; householdId?: number };
 
+const insertMember = prepared((tx: Tx) =>
+  tx
+    .insert(householdMember)
+    .values(placeholders(householdMember, ["id", "toOn", "endReason"]))
+    .returning({ id: householdMember.id })
+    .prepare(),
+);
+
 /** Adds a membership inside another command's transaction, by the rules. */
 export function joinIn(
   tx: Tx,
@@ -67,18 +76,14 @@ export function joinIn(
     todayOn(),
   );
   if (why) return { ok: false, why, householdId: own.find(isOpen)?.householdId };
-  const row = tx
-    .insert(householdMember)
-    .values({
-      householdId: householdRow.id,
-      personId: who.id,
-      relation: join.relation,
-      fromOn: join.fromOn,
-      note: join.note ?? null,
-      createdAt: Date.now(),
-    })
-    .returning({ id: householdMember.id })
-    .get();
+  const row = insertMember(tx).get({
+    householdId: householdRow.id,
+    personId: who.id,
+    relation: join.relation,
+    fromOn: join.fromOn,
+    note: join.note ?? null,
+    createdAt: Date.now(),
+  });
   return { ok: true, memberId: row.id };
 }
 

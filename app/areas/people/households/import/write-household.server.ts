@@ -127,7 +127,7 @@ export class HouseholdWriter {
       members = first.id === headRow && first.outcome === "known" ? rows.slice(1) : rows;
     }
     for (const row of members)
-      if (row.outcome === "known") this.tell(house, row, details(row), row.personId ?? 0, true);
+      if (row.outcome === "known") this.tell(house, row, details(row), this.onRecord(row), true);
       else this.join(house, row, details(row), told.householdId !== null);
   }
 
@@ -156,7 +156,7 @@ export class HouseholdWriter {
     );
     if (!made.ok) throw new NoLonger();
     if (told.income) writeIncome(this.tx, made.household.id, told.income, this.how(true));
-    this.tell(made.household, row, told, who.id, false);
+    this.tell(made.household, row, told, who, false);
     return made.household;
   }
 
@@ -187,16 +187,9 @@ export class HouseholdWriter {
    * Health and work of a member as the file tells them.
    * @param noted whether it is an event of its own: of a member who came with the file, the joining tells it
    */
-  private tell(
-    house: Household,
-    row: StagedRow,
-    told: StagedDetails,
-    personId: number,
-    noted: boolean,
-  ): void {
+  private tell(house: Household, row: StagedRow, told: StagedDetails, who: Person, noted: boolean): void {
+    const personId = who.id;
     this.ask(house, row, told, personId, noted);
-    const who = findPerson(this.tx, this.actors.edit.villages, personId);
-    if (!who) throw new NoLonger();
     this.entitle(house, row, told, who);
     if (!told.situation) return;
     const situationId = writeSituation(this.tx, personId, told.situation, this.how(this.batch.replaces));
@@ -269,7 +262,7 @@ export class HouseholdWriter {
       });
       this.keep(row, { householdId: after.id, income });
     }
-    this.tell(after, row, told, row.personId ?? 0, true);
+    this.tell(after, row, told, this.onRecord(row), true);
     return after;
   }
 
@@ -285,16 +278,18 @@ export class HouseholdWriter {
       after: { member: who.name, relation: told.relation, fromOn },
     });
     if (wasThere) this.keep(row, { householdId: house.id, memberId: joined.memberId });
-    this.tell(house, row, told, who.id, false);
+    this.tell(house, row, told, who, false);
+  }
+
+  private onRecord(row: StagedRow): Person {
+    const found = findPerson(this.tx, this.actors.edit.villages, row.personId ?? 0);
+    if (!found) throw new NoLonger();
+    return found;
   }
 
   private personOf(row: StagedRow): Person {
-    const { create, edit } = this.actors;
-    if (row.personId !== null) {
-      const found = findPerson(this.tx, edit.villages, row.personId);
-      if (!found) throw new NoLonger();
-      return found;
-    }
+    const { create } = this.actors;
+    if (row.personId !== null) return this.onRecord(row);
     if (!create || !row.sealed) throw new NoLonger();
     const made = createPersonIn(
       this.tx,

@@ -1,18 +1,42 @@
 import type { Tx } from "db/client.server";
+import { placeholders, prepared } from "db/prepared";
 import { householdIncome, personSituation } from "db/schema";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { todayOn } from "~/platform/dates";
 import { sameIncome, situationAfter, type ToldIncome, type ToldSituation } from "./told-facts";
 
-/** What is last on record of somebody's health and work. */
-export const lastSituation = (tx: Tx, personId: number): ToldSituation | null =>
-  (tx
+const asked = prepared((tx: Tx) => ({
+  situation: tx
     .select()
     .from(personSituation)
-    .where(eq(personSituation.personId, personId))
+    .where(eq(personSituation.personId, sql.placeholder("personId")))
     .orderBy(desc(personSituation.onDay), desc(personSituation.id))
     .limit(1)
-    .get() as ToldSituation | undefined) ?? null;
+    .prepare(),
+  addSituation: tx
+    .insert(personSituation)
+    .values(placeholders(personSituation, ["id"]))
+    .returning({ id: personSituation.id })
+    .prepare(),
+  income: tx
+    .select()
+    .from(householdIncome)
+    .where(
+      and(
+        eq(householdIncome.householdId, sql.placeholder("householdId")),
+        eq(householdIncome.year, sql.placeholder("year")),
+      ),
+    )
+    .prepare(),
+  addIncome: tx
+    .insert(householdIncome)
+    .values(placeholders(householdIncome, ["id"]))
+    .prepare(),
+}));
+
+/** What is last on record of somebody's health and work. */
+export const lastSituation = (tx: Tx, personId: number): ToldSituation | null =>
+  (asked(tx).situation.get({ personId }) as ToldSituation | undefined) ?? null;
 
 /** Adds what the file tells of today as a row of its own: what was told before stays. The id, or null when nothing is new. */
 export function writeSituation(
@@ -24,20 +48,16 @@ export function writeSituation(
   const next = situationAfter(lastSituation(tx, personId), told, input.replace);
   if (!next) return null;
   const { health, healthNote, work, place } = next;
-  return tx
-    .insert(personSituation)
-    .values({
-      personId,
-      onDay: todayOn(),
-      health,
-      healthNote,
-      work,
-      place,
-      recordedByName: input.by,
-      createdAt: Date.now(),
-    })
-    .returning({ id: personSituation.id })
-    .get().id;
+  return asked(tx).addSituation.get({
+    personId,
+    onDay: todayOn(),
+    health,
+    healthNote,
+    work,
+    place,
+    recordedByName: input.by,
+    createdAt: Date.now(),
+  }).id;
 }
 
 /** A year's income as it stood before a file changed it. */
@@ -49,11 +69,7 @@ export interface IncomeBefore {
 }
 
 export const incomeOfYear = (tx: Tx, householdId: number, year: number) =>
-  tx
-    .select()
-    .from(householdIncome)
-    .where(and(eq(householdIncome.householdId, householdId), eq(householdIncome.year, year)))
-    .all();
+  asked(tx).income.all({ householdId, year });
 
 /** Writes a year that nothing is known of; one that says otherwise only when somebody said so. Null: nothing written. */
 export function writeIncome(
@@ -96,11 +112,9 @@ export function putBackIncome(tx: Tx, householdId: number, income: IncomeBefore)
 }
 
 function setYear(tx: Tx, householdId: number, year: number, rows: IncomeBefore["rows"]): void {
-  tx.delete(householdIncome)
-    .where(and(eq(householdIncome.householdId, householdId), eq(householdIncome.year, year)))
-    .run();
-  for (const row of rows)
-    tx.insert(householdIncome)
-      .values({ householdId, year, ...row })
+  if (incomeOfYear(tx, householdId, year).length > 0)
+    tx.delete(householdIncome)
+      .where(and(eq(householdIncome.householdId, householdId), eq(householdIncome.year, year)))
       .run();
+  for (const row of rows) asked(tx).addIncome.run({ householdId, year, ...row });
 }
