@@ -82,7 +82,8 @@ const en: SameShape<typeof zh> = {
     guarantorDied: "Guarantor died",
     borrower: "Application {{number}} is under way: withdraw or refuse it",
     partnerDied: "Partner died",
-    partnerOf: "The partner {{name}} died: the ceiling of application {{number}} changes; take the name off, or withdraw it",
+    partnerOf:
+      "The partner {{name}} died: the ceiling of application {{number}} changes; take the name off, or withdraw it",
     behindApplication: "The guarantor {{name}} died: name another for application {{number}}, or withdraw it",
     behindLoan:
       "The guarantor {{name}} died: tell the bank, agree with the borrower on another guarantee (note {{number}})",
