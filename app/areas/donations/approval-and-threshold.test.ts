@@ -119,6 +119,10 @@ describe("the thresholds for fixed assets", () => {
       .set({ createdAt: Date.now() + 60_000 })
       .run();
     expect(await remove(todayOn())).toBe(303);
+    // What was published stands, whoever went by it.
+    expect(await remove("2013-01-01")).toBe(422);
+    const rows = (await thresholds.loader(call("/equipment/thresholds", admin, {}))).rows;
+    expect(rows.map((r) => r.changeable)).toEqual([false, false]);
     expect(db.select().from(assetThreshold).all()).toHaveLength(2);
   });
 

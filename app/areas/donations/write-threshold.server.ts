@@ -1,5 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { assetThreshold, donation, donationLine, equipmentItem, handover } from "db/schema";
+import { assetThresholds } from "db/seed/donations";
 import { and, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -40,10 +41,14 @@ const facts = (t: Threshold) => ({
 
 const receivedOn = sql`coalesce((select min(i.received_on) from equipment_item i join donation_line l on l.id = i.line_id where l.donation_id = ${donation.id}), ${donation.handoverOn})`;
 
-/** Batches of the days of a threshold that were received once it stood here: who received them went by it. */
-export const batchesBy = (db: Reader, t: Threshold & { createdAt: number }): number =>
+/**
+ * Whether a threshold stands for good: it is one of those that were published, or a batch of its days was received once it
+ * was here, and who received it went by it.
+ */
+export const standsForGood = (db: Reader, t: Threshold & { createdAt: number }): boolean =>
+  assetThresholds.some((p) => p.fromOn === t.fromOn) ||
   db
-    .select({ n: sql<number>`count(distinct ${donation.id})` })
+    .select({ id: donation.id })
     .from(donation)
     .innerJoin(handover, eq(handover.donationId, donation.id))
     .where(
@@ -54,7 +59,8 @@ export const batchesBy = (db: Reader, t: Threshold & { createdAt: number }): num
         gte(handover.endedAt, t.createdAt),
       ),
     )
-    .get()?.n ?? 0;
+    .limit(1)
+    .get() !== undefined;
 
 /** What of the things on the books would get a card that has none, or lose it, if other thresholds stood. */
 function recount(db: Reader, before: readonly Threshold[], after: readonly Threshold[]): Recounted {
@@ -129,7 +135,7 @@ export function changeThreshold(
     // Pressed twice: it stands as it was meant.
     if (last && JSON.stringify(facts(last)) === JSON.stringify(facts(next))) return { ok: true };
     if (!last || last.fromOn !== fromOn) return { ok: false, why: "threshold.why.notFound" };
-    if (batchesBy(tx, last) > 0) return { ok: false, why: "threshold.why.used" };
+    if (standsForGood(tx, last)) return { ok: false, why: "threshold.why.used" };
     const others = rows.slice(0, -1);
     const why = whyNotThreshold(others, next);
     if (why) return { ok: false, why };
@@ -151,7 +157,7 @@ export function removeThreshold(db: Db, actor: Actor<"policy.manage">, fromOn: D
   return db.transaction((tx): Answer => {
     const last = thresholds(tx).at(-1);
     if (!last || last.fromOn !== fromOn) return { ok: false, why: "threshold.why.notFound" };
-    if (batchesBy(tx, last) > 0) return { ok: false, why: "threshold.why.used" };
+    if (standsForGood(tx, last)) return { ok: false, why: "threshold.why.used" };
     tx.delete(assetThreshold).where(eq(assetThreshold.fromOn, fromOn)).run();
     recordEvent(tx, actor, {
       event: "asset-threshold.removed",

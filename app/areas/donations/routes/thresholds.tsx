@@ -17,10 +17,10 @@ import { thresholds } from "../thresholds.server";
 import { ThresholdPage } from "../ui/threshold-page";
 import {
   addThreshold,
-  batchesBy,
   changeThreshold,
   recountKey,
   removeThreshold,
+  standsForGood,
   thresholdSubject,
 } from "../write-threshold.server";
 
@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const rows = thresholds(db);
   const mayAdd = can(actor, "policy.manage");
   const last = rows.at(-1);
-  const open = mayAdd && last && batchesBy(db, last) === 0 ? last : null;
+  const open = mayAdd && last && !standsForGood(db, last) ? last : null;
   const wanted = new URL(request.url).searchParams.get("edit");
   return {
     title: t("title"),
@@ -62,7 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
           special: yuanFigure(row.specialFen),
           basis: row.basis,
           changeable: row === open,
-          removable: row === open && rows.length > 1,
+          removable: row === open,
         };
       })
       .reverse(),

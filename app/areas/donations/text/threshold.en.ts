@@ -52,7 +52,7 @@ export const en: SameShape<typeof zh> = {
     why: {
       notLater: "It has to begin after the last one: earlier thresholds stand.",
       specialLess: "Special equipment cannot have a lower threshold than general equipment.",
-      used: "Batches were received by this threshold; it stands.",
+      used: "It was published, or batches were received by it: it stands.",
       notFound: "There is no such threshold, or it is not the last one.",
     },
   },
