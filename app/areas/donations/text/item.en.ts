@@ -162,6 +162,7 @@ export const en: SameShape<typeof zh> = {
     reason: "Why the serial number changes",
     reasonHelp: "Only when it changes, such as: one character misread",
     categoryHelp: "All {{count}} pieces of the line change with it",
+    categoryHelp_one: "The one piece of the line changes with it",
     warrantyOn: "Warranty until",
     note: "Note",
     save: "Save",

@@ -8,6 +8,7 @@ export const en: SameShape<typeof zh> = {
   facts: "By the day of the handover; what reaches them gets a fixed-asset card",
   list: "Thresholds by date",
   count: "{{count}} periods",
+  count_one: "{{count}} period",
   fromOn: "From",
   until: "Until",
   open: "In force",
@@ -42,6 +43,7 @@ export const en: SameShape<typeof zh> = {
   pick: "Choose from the calendar",
   form: {
     errors: "{{count}} things to correct",
+    errors_one: "{{count}} thing to correct",
     needed: "Please fill in",
     wrongDay: "This is no day; write 2026-11-23",
     wrongMoney: "This is no amount; write 1000 or 1500.00",

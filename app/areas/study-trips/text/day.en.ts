@@ -6,6 +6,7 @@ export const en: SameShape<typeof zh> = {
     title: "Sign in",
     open: "Sign in",
     facts: "{{count}} people",
+    facts_one: "{{count}} person",
     legs: "Which leg",
     missingStart: "{{count}} missing: do not leave yet",
     missingStop: "{{count}} missing",

@@ -117,6 +117,7 @@ export const en: SameShape<typeof zh> = {
     approval: "Approved {{number}}",
     number: "No. {{number}}",
     days: "{{days}}, {{count}} days",
+    days_one: "{{days}}, {{count}} day",
     oneDay: "{{day}}, 1 day",
     weekdays: "SMTWTFS",
     edit: "Change",
@@ -184,6 +185,7 @@ export const en: SameShape<typeof zh> = {
     history: "History",
     historyStep: "{{from}} → {{to}}",
     own: "Only people of the {{count}} villages in your scope are listed.",
+    own_one: "Only people of the {{count}} village in your scope are listed.",
     copiedFrom: "After {{number}}",
   },
   todo: {
@@ -214,6 +216,7 @@ export const en: SameShape<typeof zh> = {
   },
   rail: {
     people: "{{on}}, {{count}} people",
+    people_one: "{{on}}, {{count}} person",
     waits: "With the leader since {{on}}",
     holder: "{{name}}, since {{on}}",
   },
@@ -513,6 +516,7 @@ export const en: SameShape<typeof zh> = {
     open: "Choose photos",
     help: "JPG or PNG, at most 4 MB each; photos of a phone are made smaller first",
     chosenOf: "{{count}} photos, {{chosen}} chosen",
+    chosenOf_one: "{{count}} photo, {{chosen}} chosen",
     size: "The photos chosen take {{megabytes}} MB; the report stays under 5 MB",
     emptyTitle: "No photos yet",
     emptyText: "Add photos with place and day, then tick those that go into the report.",

@@ -129,7 +129,13 @@ const en: SameShape<typeof zh> = {
     close: "File",
     comma: ", ",
   },
-  today: { title: "On the way today", when: "People", people: "{{count}} people", act: "Sign in" },
+  today: {
+    title: "On the way today",
+    when: "People",
+    people: "{{count}} people",
+    people_one: "{{count}} person",
+    act: "Sign in",
+  },
   join: {
     title: "Trips open for nominations",
     when: "Leaves",

@@ -113,6 +113,7 @@ export const en: SameShape<typeof zh> = {
     visits: "Visits after 30 and 90 days",
     due: "Due",
     doneOf: "{{done}} of {{count}} villages seen",
+    doneOf_one: "{{done}} of {{count}} village seen",
     toGo: "Villages to go to",
     allSeen: "All seen",
     late: "{{count}} days late",
