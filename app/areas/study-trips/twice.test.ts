@@ -165,7 +165,7 @@ describe("after a trip", () => {
       const at = `/trips/${trip.id}/photos?remove=${photo}`;
       return (await photosRoute.loader(call(at, cookie, { tripId: String(trip.id) }) as never)).asked;
     };
-    expect(await asked(trip.trainer.cookie, id)).toMatchObject({ id, place: "大集镇" });
+    expect(await asked(trip.trainer.cookie, id)).toBe(id);
     expect(await asked(trip.trainer.cookie, id + 1)).toBeNull();
     expect(await asked(signInAs(db, "leader").cookie, id)).toBeNull();
     expect(db.select().from(tripPhoto).all()).toHaveLength(1);
