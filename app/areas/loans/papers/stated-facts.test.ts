@@ -1,5 +1,13 @@
 import type { Db } from "db/client.server";
-import { fundEntry, guaranteeFund, loanApplication, loanGuarantor, loanPaper, person } from "db/schema";
+import {
+  fundEntry,
+  guaranteeFund,
+  loanApplication,
+  loanGuarantor,
+  loanJob,
+  loanPaper,
+  person,
+} from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
@@ -9,7 +17,7 @@ import { freshNumber } from "../../../../tests/support/people-fixture";
 import { actorFor } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { findApplication } from "../application/application-queries.server";
+import { findApplication, partnersOfApplication } from "../application/application-queries.server";
 import { type ApplicationValues, fieldNames } from "../application/fields";
 import { removeParty } from "../application/remove-party.server";
 import { sealedId } from "../application/sealed-parts.server";
@@ -99,11 +107,14 @@ const drawings = () =>
       .map((p) => [paperKey(p), Buffer.from(p.draw(plain)).toString("latin1")]),
   );
 
-function prepare(over: Partial<typeof loanApplication.$inferInsert> = {}) {
+function prepare(over: Partial<typeof loanApplication.$inferInsert> = {}, partners = false) {
   db = testDb();
   const village = makeVillage(db);
   house = loanHouse(db, village);
-  id = makeApplication(db, house.staff, village, { until: "guarantee-agreed" }).id;
+  id = makeApplication(db, house.staff, village, {
+    until: "guarantee-agreed",
+    ...(partners && { kind: "partners", amountWan: 60 }),
+  }).id;
   makeFund(db, { kind: "company", name: "郓城县融资担保有限公司" });
   // Everything is out, and the form can still be written: so every paper meets every field.
   db.update(loanApplication)
@@ -200,6 +211,17 @@ describe.each([
   });
 });
 
+it("a partner and a line of 带动就业 taken off move the form alone, and it alone lapses", () => {
+  prepare({}, true);
+  const job = db.insert(loanJob).values({ applicationId: id, name: "孔祥娟" }).returning().get();
+  const before = issueAll();
+  const off = (kind: "partner" | "job", row: number) =>
+    moved(before, () => expect(removeParty(db, edit(), id, kind, row)).toEqual({ ok: true }));
+  const [partner] = partnersOfApplication(db, id);
+  expect(off("partner", partner!.partner.id)).toEqual({ drawn: ["application"], lapsed: ["application"] });
+  expect(off("job", job.id)).toEqual({ drawn: ["application"], lapsed: ["application"] });
+});
+
 describe("a paper that says something else than the register does now", () => {
   const issue = (key: string) =>
     issueForApplication(db, actorFor(house.staff.officer, "loan.paper"), id, key, { origin: "https://x.cn" });
@@ -217,7 +239,7 @@ describe("a paper that says something else than the register does now", () => {
     expect(behindWords(db, found(), todayOn(), "zh")).toBeNull();
     expect(row("authorisation")?.standing).not.toBeNull();
     rename();
-    expect(behindWords(db, found(), todayOn(), "zh")).toContain("借款人姓名、身份证号");
+    expect(behindWords(db, found(), todayOn(), "zh")).toContain("借款人姓名或身份证号");
     expect(row("authorisation")).toMatchObject({ standing: null });
     expect(row("authorisation")?.help).toContain("借款人姓名");
     expect(issue("authorisation")).toMatchObject({ ok: true });

@@ -66,9 +66,9 @@ export const zh = {
   },
   fact: {
     product: "借款人类型",
-    borrower: "借款人姓名、身份证号",
+    borrower: "借款人姓名或身份证号",
     firm: "企业名称",
-    party: "借款人名称、证号",
+    party: "借款人名称或证号",
     phone: "联系电话",
     applicant: "申请人情况",
     spouse: "配偶",

@@ -4,7 +4,6 @@ import { ErrorSummary } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import type { EditPage } from "../../application/edit-page.server";
-import { peopleStand } from "../../fund/whose-guarantee";
 import { applicationText } from "../../text/application";
 import { ApplicantFields, BusinessFields, ConditionFields, SpouseFields } from "./fields-of-applicant";
 import { type FormContext, GuaranteeFields, LoanFields } from "./fields-of-loan";
@@ -90,7 +89,7 @@ export function EditForm({ page: d, result }: { page: EditPage; result?: Answer 
         </div>
         <aside className="stack">
           <SaveBox page={d} saving={auto.saving} saved={auto.saved} clean={items.length === 0} />
-          <PartySheets page={d} kind={shown.kind} guarantee={shown.guarantee} />
+          <PartySheets page={d} kind={shown.kind} />
         </aside>
       </form>
     </>
@@ -133,8 +132,7 @@ function SaveBox(props: { page: EditPage; saving: boolean; saved: SavedForm | nu
 }
 
 /** Partners, people who got work, guarantors: each on a page of its own. */
-function PartySheets(props: { page: EditPage; kind: string; guarantee: string }) {
-  const { page: d, kind, guarantee } = props;
+function PartySheets({ page: d, kind }: { page: EditPage; kind: string }) {
   const t = useText(applicationText);
   const language = useLanguage();
   const separator = language === "zh" ? "、" : ", ";
@@ -155,14 +153,6 @@ function PartySheets(props: { page: EditPage; kind: string; guarantee: string })
           <p className={d.parties[part].length ? "" : "sub"}>
             {d.parties[part].join(separator) || t("party.none")}
           </p>
-          {part === "guarantors" && d.parties[part].length > 0 && !peopleStand(guarantee || null) && (
-            <Note tone="warn">
-              {t("party.notCounting", {
-                kind: t(`guaranteeKind.${guarantee as "fund"}`),
-                names: d.parties[part].join(separator),
-              })}
-            </Note>
-          )}
         </Sheet>
       ))}
     </>

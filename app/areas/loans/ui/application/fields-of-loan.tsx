@@ -3,11 +3,12 @@ import { chineseAmount } from "~/platform/chinese-amount";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { parseYuan } from "~/platform/money";
 import { RadioField, SelectField, TextAreaField, TextField } from "~/ui/field";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import type { EditPage } from "../../application/edit-page.server";
 import type { ApplicationField, SealedField } from "../../application/fields";
 import { guaranteeKinds, guaranteeModes } from "../../application/fields";
 import { borrowerKinds } from "../../eligibility";
+import { peopleStand } from "../../fund/whose-guarantee";
 import { applicationText } from "../../text/application";
 
 export interface FormContext {
@@ -76,6 +77,7 @@ export function GuaranteeFields({ c }: { c: FormContext }) {
         choices={guaranteeKinds.map((k) => ({ value: k, label: t(`guaranteeKind.${k}`) }))}
         empty={t("form.choose1")}
       />
+      <NotCounting c={c} />
       {guarantee === "company" && c.page.companies.length > 1 && (
         <SelectField {...c.field("companyId")} choices={c.page.companies} empty={t("form.choose1")} />
       )}
@@ -99,5 +101,22 @@ export function GuaranteeFields({ c }: { c: FormContext }) {
         <TextField {...c.field("collateral")} maxLength={200} />
       )}
     </Sheet>
+  );
+}
+
+/** With another form than natural persons the guarantors entered do not count: said as soon as it is chosen. */
+function NotCounting({ c }: { c: FormContext }) {
+  const t = useText(applicationText);
+  const separator = useLanguage() === "zh" ? "、" : ", ";
+  const { guarantee } = c.shown;
+  const names = c.page.parties.guarantors;
+  if (names.length === 0 || peopleStand(guarantee || null)) return null;
+  return (
+    <Note tone="warn">
+      {t("party.notCounting", {
+        kind: t(`guaranteeKind.${guarantee as "fund"}`),
+        names: names.join(separator),
+      })}
+    </Note>
   );
 }
