@@ -4,7 +4,7 @@ import { todayOn } from "~/platform/dates";
 import { madeBy, type Sending } from "~/platform/forms/once.server";
 import { findApplication } from "../application/application-queries.server";
 import { type Issued, issuePaper, paperStem, type ReadyPaper } from "./issue-paper.server";
-import { lapseBehind } from "./lapse-changed.server";
+import { behindWithStem, lapseChangedPapers } from "./lapse-changed.server";
 import { findPaper } from "./paper-queries.server";
 import { readyForApplication } from "./ready-for-application.server";
 
@@ -34,7 +34,11 @@ export function issueForApplication(
       return { ok: false, why: "issue.why.notFound" };
     const paper = readyForApplication(tx, found, todayOn(now)).find((p) => paperKey(p) === key);
     if (!paper) return { ok: false, why: "issue.why.notReady" };
-    lapseBehind(tx, found, paperStem(paper), todayOn(now), actor);
-    return issuePaper(tx, actor, paper, { ...by, now });
+    const today = todayOn(now);
+    const behind = behindWithStem(tx, found, paperStem(paper), today);
+    const done = issuePaper(tx, actor, paper, { ...by, now, instead: behind.length > 0 });
+    if (!done.ok) return done;
+    lapseChangedPapers(tx, behind, found, today, actor);
+    return done;
   });
 }

@@ -70,13 +70,13 @@ export const stemOfPaper = (paper: { number: string }): string => paper.number.s
 
 /**
  * Issues a paper in one transaction: number, signature, frozen sealed bytes, the row of the log. What was issued is
- * never drawn again. The same sending issues once.
+ * never drawn again. The same sending issues once. `instead`: of one that stands and is to lapse with it.
  */
 export function issuePaper(
   tx: Tx,
   actor: Actor<"loan.paper">,
   paper: ReadyPaper,
-  by: { origin: string; now: number; sending?: Sending },
+  by: { origin: string; now: number; sending?: Sending; instead?: boolean },
 ): Issued {
   const { now } = by;
   const start = paperStem(paper);
@@ -86,7 +86,7 @@ export function issuePaper(
     .where(like(loanPaper.number, `${start}-__`))
     .all();
   const standing = earlier.find(stillHolds);
-  if (paper.once && standing)
+  if (paper.once && standing && !by.instead)
     return { ok: false, why: "issue.why.standing", values: { number: standing.number } };
   const number = `${start}-${String(earlier.length + 1).padStart(2, "0")}`;
   const issuedOn = todayOn(now);

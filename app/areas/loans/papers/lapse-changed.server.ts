@@ -60,16 +60,11 @@ export function papersBehind(db: Reader, found: FoundApplication, today: Day) {
 export const deedsBehind = (db: Reader, found: FoundApplication, today: Day): number =>
   papersBehind(db, found, today).filter((b) => isDeed(b.paper.kind)).length;
 
-/** Those of one beginning of a number lapse: another is issued in their place. Part of that transaction. */
-export function lapseBehind(tx: Tx, found: FoundApplication, stem: string, today: Day, by: EventBy): void {
-  const behind = papersBehind(tx, found, today).map((b) => b.paper.id);
-  const out = papersBeforeChange(tx, found, today);
-  lapseChangedPapers(
-    tx,
-    out.filter((o) => o.stem === stem && behind.includes(o.paper.id)),
-    found,
-    today,
-    by,
+/** Those of one beginning of a number: another is issued in their place, and with it they lapse. */
+export function behindWithStem(db: Reader, found: FoundApplication, stem: string, today: Day): Out[] {
+  const behind = papersBehind(db, found, today).map((b) => b.paper.id);
+  return papersBeforeChange(db, found, today).filter(
+    (out) => out.stem === stem && behind.includes(out.paper.id),
   );
 }
 

@@ -251,6 +251,13 @@ describe("a paper that says something else than the register does now", () => {
     expect(row("authorisation")?.standing).not.toBeNull();
   });
 
+  it("stays out where the new one cannot be drawn", () => {
+    issue("authorisation");
+    db.update(person).set({ name: "张\u{2ffff}" }).where(eq(person.id, found().person.id)).run();
+    expect(issue("authorisation")).toMatchObject({ ok: false, why: "issue.why.missing" });
+    expect(papersOfApplication(db, id).map((p) => p.lapsedWhy)).toEqual([null]);
+  });
+
   it("stops the contract while it is a deed", () => {
     issue("authorisation");
     const deedsAgain = () => standingOf(db, found(), todayOn()).deedsAgain;
