@@ -186,7 +186,7 @@ export const en: SameShape<typeof zh> = {
     keptNone: "Nothing has to be kept: name and ID number go too.",
     until: "Kept until {{day}}",
     forever: "Kept for good",
-    basis: "Rule: ",
+    basis: "; rule: ",
     blockText:
       "These name the person, so name and ID number stay locked until {{day}}: in no list, search or breakdown any more, and wiped then.",
     noBlock: "These carry the name themselves: name and ID number leave the person's record at once.",

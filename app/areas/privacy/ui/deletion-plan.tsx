@@ -41,7 +41,7 @@ export function DeletionPlan({ plan }: { plan: PlanView }) {
                 <li key={k.what}>
                   {k.what}
                   <span className="sub block">
-                    {k.untilOn ? t("deletion.until", { day: day(k.untilOn) }) : t("deletion.forever")}{" "}
+                    {k.untilOn ? t("deletion.until", { day: day(k.untilOn) }) : t("deletion.forever")}
                     {t("deletion.basis")}
                     <span lang={/\p{Script=Han}/u.test(k.basis) ? "zh-CN" : undefined}>{k.basis}</span>
                   </span>
