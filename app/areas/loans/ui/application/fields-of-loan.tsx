@@ -112,11 +112,13 @@ function NotCounting({ c }: { c: FormContext }) {
   const names = c.page.parties.guarantors;
   if (names.length === 0 || peopleStand(guarantee || null)) return null;
   return (
-    <Note tone="warn">
-      {t("party.notCounting", {
-        kind: t(`guaranteeKind.${guarantee as "fund"}`),
-        names: names.join(separator),
-      })}
-    </Note>
+    <div className="my-4">
+      <Note tone="warn">
+        {t("party.notCounting", {
+          kind: t(`guaranteeKind.${guarantee as "fund"}`),
+          names: names.join(separator),
+        })}
+      </Note>
+    </div>
   );
 }
