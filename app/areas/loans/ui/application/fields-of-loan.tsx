@@ -112,7 +112,7 @@ function NotCounting({ c }: { c: FormContext }) {
   const names = c.page.parties.guarantors;
   if (names.length === 0 || peopleStand(guarantee || null)) return null;
   return (
-    <div className="my-4">
+    <div className="f">
       <Note tone="warn">
         {t("party.notCounting", {
           kind: t(`guaranteeKind.${guarantee as "fund"}`),
