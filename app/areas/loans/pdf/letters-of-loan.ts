@@ -115,7 +115,7 @@ export function compensationLetter(
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
         h:
-          (l === null ? 6.4 : borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) -
+          (l === null ? 9 : borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) -
           (riseSaid(l?.rise) ? 1.6 : 0),
         rows: [
           ...loanRows(l),
@@ -128,8 +128,7 @@ export function compensationLetter(
             ? [
                 pairs("欠款费用", null, "已追回", null),
                 pairs("欠款合计", null, "银行承担", null),
-                pair("代偿（　　%）", null),
-                pair("还应偿付", null),
+                pairs("代偿（　　%）", null, "还应偿付", null),
               ]
             : borne
               ? [
