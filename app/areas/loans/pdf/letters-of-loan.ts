@@ -115,7 +115,7 @@ export function compensationLetter(
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
         h:
-          (l === null ? 9 : borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) -
+          (l === null ? 8 : borne ? (back > 0 ? 6.4 : 7.2) : back > 0 ? 9 : 9.4) -
           (riseSaid(l?.rise) ? 1.6 : 0),
         rows: [
           ...loanRows(l),
