@@ -160,6 +160,9 @@ describe("the death of a partner", () => {
     ]);
     db.update(loanApplication).set({ state: "draft" }).where(eq(loanApplication.id, a.id)).run();
     expect(page(a.id).deaths[0]?.act?.to).toBe(`/loans/applications/${a.id}/partners`);
+    for (const key of ["submit", "first-review", "to-bank", "sign"])
+      expect(whyNot(a.id, key)).toBe("step.why.partnerDead");
+    expect(whyNot(a.id, "withdraw")).toBeUndefined();
     expect(deathsFor(db, officer).partners.map((r) => r.dead)).toEqual(["康祥凤"]);
     expect(deathsWaiting(db, officer)).toBe(1);
     db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, a.id)).run();

@@ -14,7 +14,7 @@ import {
   signedAgain,
   wantedDocuments,
 } from "../application/checklist";
-import { deadGuarantors } from "../application/deaths.server";
+import { deadGuarantors, deadPartners } from "../application/deaths.server";
 import { documentsOf } from "../application/documents.server";
 import { guarantorNear } from "../application/guarantor-kin.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
@@ -47,6 +47,7 @@ export type WhyNotStep =
   | "step.why.guarantor"
   | "step.why.guarantorNear"
   | "step.why.guarantorDead"
+  | "step.why.partnerDead"
   | "step.why.unsigned"
   | "step.why.signAgain"
   | "step.why.dead";
@@ -139,6 +140,8 @@ export function whyNotStep(
   if (near) return { why: "step.why.guarantorNear", values: { name: near.name } };
   const [dead] = onward.includes(step.key) ? deadGuarantors(db, a.id) : [];
   if (dead) return { why: "step.why.guarantorDead", values: { name: dead.name } };
+  const [partner] = onward.includes(step.key) ? deadPartners(db, a.id) : [];
+  if (partner) return { why: "step.why.partnerDead", values: { name: partner.name } };
   switch (step.key) {
     case "submit":
     case "resubmit":

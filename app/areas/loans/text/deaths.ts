@@ -21,11 +21,11 @@ const zh = {
   },
   change: "换担保人",
   partnerOf: {
-    edit: "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先在「合伙人」里去掉。",
+    edit: "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先在「合伙人」里去掉，才能往下走。",
     return:
       "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先退回补正，去掉以后再往下走。",
     withdraw:
-      "合伙人{{name}}已登记去世（{{day}}）：签过字的文书里还有这个人，放款前和借款人、银行商量，额度不够的撤回重新申请。",
+      "合伙人{{name}}已登记去世（{{day}}）：签过字的文书里还有这个人，不能往下走，也不能放款，要撤回重新申请。",
   },
   changePartner: "改合伙人",
   home: {
@@ -67,11 +67,11 @@ const en: SameShape<typeof zh> = {
   },
   change: "Name another guarantor",
   partnerOf: {
-    edit: "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Take the name off under Partners first.",
+    edit: "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Take the name off under Partners before it goes on.",
     return:
       "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Return the application and take the name off before it goes on.",
     withdraw:
-      "The death of the partner {{name}} is on record ({{day}}), and the signed papers still name them: agree with borrower and bank before anything is paid out; where the ceiling is too low now, withdraw it and apply again.",
+      "The death of the partner {{name}} is on record ({{day}}), and the signed papers still name them: it cannot go on and nothing is paid out; withdraw it and apply again.",
   },
   changePartner: "Change the partners",
   home: {

@@ -124,6 +124,7 @@ export const zhWay = {
       signAgain: "要签字的文书有 {{count}} 份失效、作废了，或者写的和现在不一样：先在“文书”里重出，签好再来",
       guarantorNear: "{{name}}是借款人本人、配偶、合伙人或自己的经营主体，不能当担保人，要换人",
       guarantorDead: "担保人{{name}}已登记去世，要换人",
+      partnerDead: "合伙人{{name}}已登记去世，要先从合伙人里去掉",
       elsewhere: "这件申请已经到了别的环节，请看最新的情况",
       reason: "请写明理由，至少 2 个字",
       amount: "请填大于 0 的金额",
