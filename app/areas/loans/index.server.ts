@@ -20,3 +20,4 @@ export { loansOfVillage, runningLoansOfVillage } from "./person/work-of-village.
 export { loansVillageFigures } from "./portfolio/village-figures.server";
 export { warmFigures } from "./reports/loan-facts.server";
 export { lapseApprovals } from "./stages/lapse-approvals.server";
+export { recountDueDays } from "./stages/recount-due.server";

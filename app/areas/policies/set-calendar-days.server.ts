@@ -1,4 +1,4 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { calendarDay } from "db/schema";
 import { inArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -9,11 +9,15 @@ import type { CalendarInput } from "./policy-forms";
 /** Most days that one form sets: a spring festival and then some. */
 export const mostDays = 31;
 
-/** Says of some days whether people work, or leaves them to the shipped calendar again. */
+/**
+ * Says of some days whether people work, or leaves them to the shipped calendar again.
+ * @param users what counts in working days is counted again
+ */
 export function setCalendarDays(
   db: Db,
   actor: Actor<"policy.manage">,
   input: CalendarInput,
+  users: readonly ((tx: Tx) => void)[],
 ): { ok: true; count: number } | { ok: false; why: "calendar.tooMany" } {
   const days: Day[] = [];
   for (let on = input.fromOn; on <= (input.toOn ?? input.fromOn); on = addDays(on, 1)) {
@@ -32,6 +36,7 @@ export function setCalendarDays(
       subject: { kind: "calendar", id: input.fromOn, label: name },
       after: { fromOn: input.fromOn, toOn: input.toOn ?? input.fromOn, dayKind: kind, name },
     });
+    for (const count of users) count(tx);
     return { ok: true, count: days.length };
   });
 }

@@ -15,6 +15,7 @@ import { and, asc, desc, eq, isNull, notInArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { endStates } from "../application-state";
+import { guarantorLine } from "./guarantor-record.server";
 
 export type Application = typeof loanApplication.$inferSelect;
 
@@ -91,8 +92,9 @@ export const jobsOfApplication = (db: Reader, applicationId: number) =>
 
 export const guarantorsOfApplication = (db: Reader, applicationId: number) =>
   db
-    .select()
+    .select(guarantorLine)
     .from(loanGuarantor)
+    .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .where(eq(loanGuarantor.applicationId, applicationId))
     .orderBy(asc(loanGuarantor.id))
     .all();

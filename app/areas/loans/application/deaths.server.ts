@@ -1,17 +1,13 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanGuarantor, loanPartner, person } from "db/schema";
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
-import { numberIndexesOf, personOfIndex } from "~/areas/people/index.server";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { numberIndexesOf } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
 import { isEnded } from "../application-state";
 import { applicationNumber } from "./application-name";
 import { partnersOfApplication } from "./application-queries.server";
+import { guarantorLine, recordOfGuarantor } from "./guarantor-record.server";
 import { standsByForm } from "./whoever-guarantees.server";
-
-/** Whose record a guarantor's line leads to: by the link, else by the number that stands there, whenever the record came. */
-export const recordOfGuarantor = sql<
-  number | null
->`coalesce(${loanGuarantor.personId}, ${personOfIndex(loanGuarantor.registerIndex)})`;
 
 /** A line that still stands under the form of its application, which is joined, of a natural person. */
 export const standsBehind = and(
@@ -29,7 +25,7 @@ export interface DeadGuarantor {
 /** Who of those behind an application has died, and when. */
 export const deadGuarantors = (db: Reader, applicationId: number): DeadGuarantor[] =>
   db
-    .select({ id: loanGuarantor.id, name: loanGuarantor.name, on: person.diedOn })
+    .select({ id: loanGuarantor.id, name: guarantorLine.name, on: person.diedOn })
     .from(loanGuarantor)
     .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .innerJoin(person, eq(person.id, recordOfGuarantor))

@@ -129,8 +129,8 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     guaranteedFen: null,
     signedOn: null,
   };
-  const guarantee = (applicationId: number, idNumber: string) =>
-    writeGuarantor(db, edit, applicationId, null, { ...nobodyElse, name: "马德胜", idNumber });
+  const guarantee = (applicationId: number, idNumber: string, name = "马德胜") =>
+    writeGuarantor(db, edit, applicationId, null, { ...nobodyElse, name, idNumber });
 
   it("whose loan went overdue is refused, even where it is settled since; a loan on time frees its guarantor", () => {
     const idNumber = freshNumber();
@@ -333,7 +333,8 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     db.insert(loanPartner).values({ applicationId: joint.id, personId: partner.id }).run();
     expect(guarantee(joint.id, number)).toEqual({ ok: false, why: "party.why.partner" });
     const other = draft({ kind: "partners" });
-    expect(guarantee(other.id, number)).toEqual({ ok: true });
+    expect(guarantee(other.id, number)).toEqual({ ok: false, why: "party.why.otherName" });
+    expect(guarantee(other.id, number, "孔祥云")).toEqual({ ok: true });
     expect(
       writePartner(db, edit, other.id, {
         personId: partner.id,

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { loanApplication, loanGuarantor } from "db/schema";
-import { and, asc, eq, getTableColumns, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
+import { guarantorLine } from "./guarantor-record.server";
 
 /**
  * Of joined rows: those who stand under the form of their application, as `peopleStand` says it; once it is paid out
@@ -18,7 +19,7 @@ export const standsByForm = or(
  */
 export const whoeverGuarantees = (db: Reader, applicationId: number) =>
   db
-    .select(getTableColumns(loanGuarantor))
+    .select(guarantorLine)
     .from(loanGuarantor)
     .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .where(and(eq(loanGuarantor.applicationId, applicationId), standsByForm))

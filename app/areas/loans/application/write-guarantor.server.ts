@@ -1,7 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { loanGuarantor } from "db/schema";
 import { eq } from "drizzle-orm";
-import { saysSpouse } from "~/areas/people";
+import { normaliseName, saysSpouse } from "~/areas/people";
 import { findByNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -19,6 +19,7 @@ import {
 } from "./application-queries.server";
 import { isOwnBusiness, kinOf, type WhyKin } from "./guarantor-kin.server";
 import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
+import { nameOnRecord } from "./guarantor-record.server";
 import { organKind } from "./organ-kind";
 import { guarantorNumber, loanIdIndex, sealedId } from "./sealed-parts.server";
 import { type WhyNotSignedOn, whyNotSignedOn } from "./sign-guarantor.server";
@@ -56,6 +57,7 @@ export type WhyNotGuarantor =
   | "party.why.signedUncounted"
   | "party.why.saidSpouse"
   | "party.why.dead"
+  | "party.why.otherName"
   | "party.why.twice"
   | "party.why.companyTwice"
   | "party.why.standing"
@@ -145,7 +147,11 @@ function whyNotGuarantor(
   if (input.relation !== null && saysSpouse(input.relation)) return "party.why.saidSpouse";
   const near = kinOf(db, found, { own, spouse }, today);
   if (near) return near;
-  if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";
+  const record = input.idNumber === null ? undefined : findByNumber(db, input.idNumber);
+  if (record?.diedOn) return "party.why.dead";
+  // Papers name who is on record by the record.
+  const known = record?.name ?? (before && input.idNumber === null ? nameOnRecord(db, before.id) : null);
+  if (known !== null && normaliseName(input.name) !== known) return "party.why.otherName";
   if (own !== null && others.some((g) => g.idIndex === own)) return "party.why.twice";
   if (own !== null && standingFor(db, [own], a.id).length > 0) return "party.why.standing";
   if (spouse !== null && standingFor(db, [spouse], a.id).length > 0) return "party.why.spouseStanding";

@@ -4,7 +4,11 @@ import { numberOf } from "~/areas/policies";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
-import { agreedOf, type FoundApplication } from "../application/application-queries.server";
+import {
+  agreedOf,
+  type FoundApplication,
+  partnersOfApplication,
+} from "../application/application-queries.server";
 import { policyOf, workOutCheck } from "../application/check-application.server";
 import { lacksOf } from "../application/lacks.server";
 import { whoeverGuarantees } from "../application/whoever-guarantees.server";
@@ -99,6 +103,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     periodMonths: a.guaranteePeriodMonths,
     counter: counterWords(a.guaranteeKind, guarantors),
     decided: loanAsDecided(db, a),
+    partners: partnersOfApplication(db, a.id).map((row) => [row.person.name, openIdNumber(row.person)]),
     own: null,
   };
   const add = (

@@ -13,20 +13,25 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
 import { makeFund } from "../../../../tests/support/loan-fixture";
-import { freshNumber } from "../../../../tests/support/people-fixture";
+import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { findApplication, partnersOfApplication } from "../application/application-queries.server";
+import {
+  findApplication,
+  guarantorsOfApplication,
+  partnersOfApplication,
+} from "../application/application-queries.server";
 import { type ApplicationValues, fieldNames } from "../application/fields";
 import { removeParty } from "../application/remove-party.server";
-import { sealedId } from "../application/sealed-parts.server";
+import { guarantorNumber, sealedId } from "../application/sealed-parts.server";
 import { saveApplication } from "../application/write-application.server";
 import { deedsLackAtPayout } from "../money/disburse-loan.server";
 import type { PaperFacts } from "../pdf/paper-facts";
 import { takeStep } from "../stages/take-step.server";
 import { standingOf } from "../stages/why-not-step.server";
 import { issueForApplication, paperKey } from "./issue-for-application.server";
+import { papersBehind } from "./lapse-changed.server";
 import { behindWords } from "./paper-at-risk.server";
 import { papersOfApplication, stillHolds } from "./paper-queries.server";
 import { papersPage } from "./papers-page.server";
@@ -266,6 +271,39 @@ describe("a paper that says something else than the register does now", () => {
     expect([deedsAgain(), deedsLackAtPayout(db, id, todayOn())]).toEqual([1, true]);
     issue("authorisation");
     expect([deedsAgain(), deedsLackAtPayout(db, id, todayOn())]).toEqual([0, false]);
+  });
+
+  it("names a guarantor who is on record by the record, and is behind once the name is put right there", () => {
+    const number = freshNumber();
+    const guarantor = register(db, found().village.id, { name: "高学卫", idNumber: number });
+    db.update(loanGuarantor)
+      .set({ name: "高学卫", ...guarantorNumber(number) })
+      .where(eq(loanGuarantor.place, 1))
+      .run();
+    for (const key of ["application", "counter-guarantee:1", "counter-guarantee:2"])
+      expect(issue(key)).toMatchObject({ ok: true });
+    const behind = () => papersBehind(db, found(), todayOn()).map((b) => [b.paper.kind, b.facts]);
+    expect(behind()).toEqual([]);
+    db.update(person).set({ name: "高学伟" }).where(eq(person.id, guarantor.id)).run();
+    expect(guarantorsOfApplication(db, id).map((g) => g.name)).toEqual(["高学伟", "李四海"]);
+    expect(behind()).toEqual([
+      ["counter-guarantee", ["own"]],
+      ["application", ["guarantors"]],
+    ]);
+    expect(deedsLackAtPayout(db, id, todayOn())).toBe(true);
+    expect(issue("counter-guarantee:1")).toMatchObject({ ok: true });
+    expect(deedsLackAtPayout(db, id, todayOn())).toBe(false);
+  });
+
+  it("is behind where a partner goes by another name now", () => {
+    prepare({}, true);
+    db.delete(loanPaper).where(eq(loanPaper.applicationId, id)).run();
+    issue("application");
+    const behind = () => papersBehind(db, found(), todayOn()).flatMap((b) => b.facts);
+    expect(behind()).toEqual([]);
+    const [partner] = partnersOfApplication(db, id);
+    db.update(person).set({ name: "改名" }).where(eq(person.id, partner!.person.id)).run();
+    expect(behind()).toEqual(["named"]);
   });
 
   it("lapses with the next step: a recommendation that was issued before the company was on record", () => {

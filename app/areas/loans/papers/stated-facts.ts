@@ -18,6 +18,8 @@ export interface Written {
   readonly periodMonths: number | null;
   readonly counter: string;
   readonly decided: { readonly amountFen: number; readonly termMonths: number };
+  /** The partners as they were entered, by name and number. */
+  readonly partners: readonly (readonly [string, string | null])[];
   /** The guarantor whose deed it is. */
   readonly own: GuarantorOnPaper | null;
 }
@@ -65,6 +67,8 @@ export const facts = {
   home: ({ own }: Written) => own?.address,
   guarantors: ({ form }: Written) => form.guarantors,
   partners: ({ form }: Written) => [form.partners, form.jointCeilingFen],
+  /** Who they are; whether they count is moved on by their other loans. */
+  named: ({ partners }: Written) => partners,
   jobs: ({ form }: Written) => form.jobs,
 } as const;
 export type Fact = keyof typeof facts;
@@ -92,6 +96,7 @@ export const statedFacts = {
     "guaranteeKind",
     "guarantors",
     "partners",
+    "named",
     "jobs",
   ],
   authorisation: ["product", "borrower", "firm", "phone", "spouse", "guarantor", "bank"],

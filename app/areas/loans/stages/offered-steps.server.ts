@@ -39,6 +39,8 @@ export interface OfferedStep {
     rateHelp: string | null;
     term: string | null;
     banks: { value: string; label: string }[] | null;
+    /** The bank that the application names, where it may still be asked. */
+    bank: string | null;
     /** Where several guarantee companies are on record and none was chosen. */
     companies: { value: string; label: string }[] | null;
     /** The rules a refusal may rest on, those that fail first; and the day it was looked into. */
@@ -188,6 +190,7 @@ export function offeredSteps(
                   .filter((b) => !refused.includes(b.id))
                   .map((b) => ({ value: String(b.id), label: language === "zh" ? b.name : b.nameEn }))
               : null,
+          bank: a.bankId === null || refused.includes(a.bankId) ? null : String(a.bankId),
         },
       },
     ];

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { calendarUsers } from "~/calendar-users.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -32,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "policy.manage");
   const submission = parseWithZod(await request.formData(), { schema: calendarForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const result = setCalendarDays(database(), actor, submission.value);
+  const result = setCalendarDays(database(), actor, submission.value, calendarUsers);
   if (!result.ok)
     return refuse(
       actor,

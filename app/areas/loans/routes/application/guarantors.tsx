@@ -32,6 +32,7 @@ import { GuarantorsPage } from "../../ui/application/guarantors-page";
 /** The field whose value a rule refuses; what concerns the whole line stands above it. */
 const fieldOf = {
   "party.why.dead": "idNumber",
+  "party.why.otherName": "name",
   "party.why.self": "idNumber",
   "party.why.spouse": "idNumber",
   "party.why.partner": "idNumber",

@@ -103,6 +103,8 @@ export const enParties: SameShape<typeof zhParties> = {
       noPerson: "Nobody of the register has this ID number; make a record first",
       elsewhere: "The record of this person is not in your villages",
       dead: "A death is on record: name somebody else",
+      otherName:
+        "The register has another name for this ID number: check both; where the register is wrong, put it right there first",
       standing: "The guarantor stands for another loan of this kind: name somebody else",
       partner: "A partner cannot guarantee the joint loan: name somebody else",
       guarantor: "This person guarantees this loan and cannot be a partner",

@@ -96,6 +96,7 @@ export const en: SameShape<typeof zh> = {
     home: "address",
     guarantors: "guarantors",
     partners: "partners",
+    named: "partners",
     jobs: "jobs",
   },
   issue: {

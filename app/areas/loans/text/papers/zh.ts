@@ -93,6 +93,7 @@ export const zh = {
     home: "住址",
     guarantors: "担保人",
     partners: "合伙人",
+    named: "合伙人",
     jobs: "带动就业",
   },
   issue: {

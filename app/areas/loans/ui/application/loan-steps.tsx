@@ -106,7 +106,14 @@ function StepFields({ step, answer }: { step: OfferedStep; answer?: StepAnswer }
       {asks.banks && (
         <div className="f">
           <label htmlFor={id("bank")}>{t("step.bank")}</label>
-          <select id={id("bank")} name="bank" className="in" defaultValue={answer?.typed.bank ?? undefined}>
+          <select
+            id={id("bank")}
+            name="bank"
+            className="in"
+            required
+            defaultValue={answer?.typed.bank ?? asks.bank ?? ""}
+          >
+            {asks.bank === null && <option value="">{t("form.choose1")}</option>}
             {asks.banks.map((b) => (
               <option key={b.value} value={b.value}>
                 {b.label}
