@@ -26,7 +26,7 @@ import { deedsBehind } from "../papers/lapse-changed.server";
 import { deedsToSignAgain } from "../papers/sign-again.server";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
-import { type WhyNotPayout, whyNotPayout } from "./disburse-rules";
+import { isLessThanBank, type WhyNotPayout, whyNotPayout } from "./disburse-rules";
 import { loanSubject } from "./loan-name";
 import type { Scan } from "./read-scan.server";
 
@@ -46,6 +46,8 @@ export interface DisburseInput {
   dueShift: DueShift;
   graceDays: number;
   proof: Scan | null;
+  /** Said to be right although it is less, or shorter, than the bank agreed to. */
+  less?: boolean;
 }
 
 export const disbursementPurpose = "loan.proof";
@@ -118,6 +120,7 @@ export type WhyNotDisbursed =
   | "loanWhy.noBaseRate"
   | "loanWhy.noteTaken"
   | "loanWhy.noProof"
+  | "loanWhy.lessThanBank"
   | "loanWhy.guarantorNear"
   | "loanWhy.signAgain"
   | `loanWhy.${WhoseLoan}`;
@@ -185,6 +188,7 @@ export function disburseLoan(
         bankFen: answer?.amountFen ?? null,
         guaranteedFen: guaranteedFen(tx, applicationId),
         bankPpm: answer?.ratePpm ?? null,
+        bankTerm: answer?.termMonths ?? null,
         termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
         ceilingFen: ceilingOn(tx, application, policy, input.disbursedOn),
         guarantorsSigned: signaturesOf(tx, application),
@@ -200,6 +204,8 @@ export function disburseLoan(
     const near = nearAtPayout(tx, applicationId, todayOn(now));
     if (near) return { ok: false, why: "loanWhy.guarantorNear", name: near.name };
     if (deedsLackAtPayout(tx, applicationId, todayOn(now))) return { ok: false, why: "loanWhy.signAgain" };
+    const bank = { bankFen: answer?.amountFen ?? null, bankTerm: answer?.termMonths ?? null };
+    if (!input.less && isLessThanBank(bank, input)) return { ok: false, why: "loanWhy.lessThanBank" };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,
@@ -226,7 +232,7 @@ export function disburseLoan(
     // Without the rate its share would be nothing, silently and for good: the terms are frozen here.
     if (needsBaseRate(policy, kind, lprPpm) && basePpm === null)
       return { ok: false, why: "loanWhy.noBaseRate" };
-    const { proof, ...terms } = input;
+    const { proof, less: _, ...terms } = input;
     const { id } = tx
       .insert(grantedLoan)
       .values({

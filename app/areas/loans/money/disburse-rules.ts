@@ -24,6 +24,8 @@ export interface PayoutFacts {
   guaranteedFen: Fen | null;
   /** The rate the bank has agreed to. */
   bankPpm: number | null;
+  /** The months the bank has agreed to. */
+  bankTerm: number | null;
   /** Months a loan may run under the policy of the day. */
   termMost: number | null;
   /** The most that the policy of the day lends to this borrower. */
@@ -55,6 +57,7 @@ export type WhyNotPayout = `loanWhy.${
   | "overCeiling"
   | "guarantorUnsigned"
   | "overBankRate"
+  | "overBankTerm"
   | "maturityBefore"
   | "termTooLong"}`;
 
@@ -85,7 +88,14 @@ export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
   if (f.guarantorsSigned.some((on) => on === null || on > p.disbursedOn)) return "loanWhy.guarantorUnsigned";
   if (f.bankPpm !== null && p.ratePpm > f.bankPpm) return "loanWhy.overBankRate";
   if (p.maturesOn <= p.disbursedOn) return "loanWhy.maturityBefore";
+  if (f.bankTerm !== null && p.maturesOn > addMonths(p.disbursedOn, f.bankTerm))
+    return "loanWhy.overBankTerm";
   return f.termMost !== null && p.maturesOn > addMonths(p.disbursedOn, f.termMost)
     ? "loanWhy.termTooLong"
     : null;
 }
+
+/** Less than the bank agreed to, or for fewer months: what was signed before names what the bank agreed to. */
+export const isLessThanBank = (f: Pick<PayoutFacts, "bankFen" | "bankTerm">, p: Payout): boolean =>
+  (f.bankFen !== null && p.principalFen < f.bankFen) ||
+  (f.bankTerm !== null && p.maturesOn < addMonths(p.disbursedOn, f.bankTerm));

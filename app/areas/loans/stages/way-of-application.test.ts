@@ -232,7 +232,7 @@ describe("the way of an application", () => {
     expect(take(officer, id, "agree-guarantee", { amountFen: 18_000_000, text: "同意" }).ok).toBe(true);
     expect(take(officer, id, "to-bank").ok).toBe(true);
     const approve = (amountFen: number, ratePpm: number, text?: string) =>
-      take(officer, id, "bank-approve", { amountFen, ratePpm, text });
+      take(officer, id, "bank-approve", { amountFen, ratePpm, text, termMonths: 24 });
     expect(approve(20_000_000, 35_000)).toMatchObject({
       why: "step.why.amountOver",
       values: { most: 18_000_000 },
@@ -243,15 +243,20 @@ describe("the way of an application", () => {
     });
     expect(approve(18_000_000, 36_000, "本行按风险加点").ok).toBe(true);
     take(officer, id, "sign");
-    const pay = (principalFen: number, ratePpm: number) =>
+    const pay = (principalFen: number, ratePpm: number, months = 24, less = false) =>
       disburseLoan(
         db,
         actorFor(officer, "loan.disburse"),
         id,
-        payout(todayOn(), { principalFen, ratePpm, maturesOn: addMonths(todayOn(), 24) }),
+        payout(todayOn(), { principalFen, ratePpm, maturesOn: addMonths(todayOn(), months), less }),
       );
     expect(pay(18_000_001, 36_000)).toMatchObject({ why: "loanWhy.overBank" });
     expect(pay(18_000_000, 36_001)).toMatchObject({ why: "loanWhy.overBankRate" });
+    expect(pay(18_000_000, 36_000, 25)).toMatchObject({ why: "loanWhy.overBankTerm" });
+    // Less, or shorter: asked about once, for the deeds name what the bank agreed to.
+    expect(pay(17_999_999, 36_000)).toMatchObject({ why: "loanWhy.lessThanBank" });
+    expect(pay(18_000_000, 36_000, 23)).toMatchObject({ why: "loanWhy.lessThanBank" });
+    expect(pay(18_000_000, 36_000, 23, true)).toMatchObject({ ok: true });
   });
 
   it("a bank's refusal leaves the qualification good for another bank, never for the same", () => {

@@ -8,6 +8,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
 import { applicationSubject } from "../../application/application-name";
 import { stopWords } from "../../fund/stop-words";
 import { disburseFields } from "../../money/disburse-form";
@@ -16,6 +17,7 @@ import { disbursementPage } from "../../money/disbursement-page.server";
 import { readFields } from "../../money/form-fields";
 import { badForm } from "../../money/loan-route.server";
 import { readScan } from "../../money/read-scan.server";
+import { ConfirmBox } from "../../money/ui/confirm-box";
 import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
@@ -35,11 +37,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const form = await request.formData();
   const read = readFields(disburseFields, form);
+  const less = form.get("less") === "yes";
+  const typed = less ? { ...read.typed, less: "yes" } : read.typed;
   const proof = await readScan(form, "proof");
   const missing = proof.ok && !proof.scan ? "form.scanMissing" : proof.ok ? null : proof.why;
   if (!read.ok || !proof.ok)
     return badForm({
-      typed: read.typed,
+      typed,
       errors: { ...(read.ok ? {} : read.errors), ...(missing ? { proof: missing } : {}) },
     });
   const { principal, rate, dueDay, ...v } = read.values;
@@ -53,16 +57,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ratePpm: rate,
       dueDay: dueDay === "anniversary" ? null : Number(dueDay),
       proof: proof.scan,
+      less,
     },
     sendingOf(actor, `disbursement ${application.id}`, form),
   );
   const t = translator(moneyText, language);
   if (!done.ok) {
     if (done.why === "loanWhy.notFound") throw notFound();
-    if (done.why === "loanWhy.noProof")
-      return badForm({ typed: read.typed, errors: { proof: "form.scanMissing" } });
+    if (done.why === "loanWhy.noProof") return badForm({ typed, errors: { proof: "form.scanMissing" } });
+    if (done.why === "loanWhy.lessThanBank")
+      return badForm({ typed, errors: { less: done.why, ...(missing ? { proof: missing } : {}) } });
     const answer: FormAnswer = {
-      typed: read.typed,
+      typed,
       // The proof lacks as well: both are said at once.
       errors: missing ? { proof: missing } : {},
       why: done.stop
@@ -91,6 +97,7 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Disbursement() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const t = useText(moneyText);
   return (
     <MoneyFormPage
       page={d.page}
@@ -101,6 +108,10 @@ export default function Disbursement() {
         requestKey: d.requestKey,
         save: d.title,
         back: `/loans/applications/${d.applicationId}`,
+        labels: { less: t("request.confirming") },
+        children: (answer?.errors.less || answer?.typed.less) && (
+          <ConfirmBox name="less" label={t("disburse.meansLess")} answer={answer} />
+        ),
       }}
     />
   );

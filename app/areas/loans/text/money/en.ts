@@ -289,6 +289,7 @@ export const en: SameShape<typeof zh> = {
     plan: "Repayment",
     approved: "The bank approved {{amount}}",
     toApplication: "See the application",
+    meansLess: "The note says so",
     bankOpen: "The bank has not answered",
     rateOver:
       "The bank's rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
@@ -573,6 +574,9 @@ export const en: SameShape<typeof zh> = {
     guarantorUnsigned:
       "A guarantor has not signed yet (or only after the disbursement): enter the day of signing with the guarantors of the application first.",
     overBankRate: "The rate of the contract is over the one the bank approved; check the contract.",
+    overBankTerm: "Longer than the bank agreed to; check the contract.",
+    lessThanBank:
+      "Less than the bank agreed to, or it matures earlier: check the note first. Where it is right, tick the box and save again; the deeds that were signed name what the bank agreed to, and a guarantor answers for what was paid out (Civil Code 682, 691).",
     maturityBefore: "It must mature after the disbursement.",
     termTooLong: "Longer than the policy allows.",
     noBank: "The application names no bank yet.",

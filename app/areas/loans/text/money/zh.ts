@@ -273,6 +273,7 @@ export const zh = {
     plan: "还款方式",
     approved: "银行批 {{amount}}",
     toApplication: "看这件申请",
+    meansLess: "借据上就是这个数",
     bankOpen: "银行还没有答复",
     rateOver: "银行批的利率 {{rate}} 超过贴息上限 {{most}}：贴息只按 {{most}} 算，超出的由借款人自己付。",
     policy: "{{day}}放款适用：{{document}}",
@@ -538,6 +539,9 @@ export const zh = {
     guarantorUnsigned:
       "还有担保人没有签字（或签字日期在放款日以后），不能登记放款：先在申请页点“登记担保人签字”填上日期。",
     overBankRate: "合同利率高于银行批准的利率，请先核对合同。",
+    overBankTerm: "期限长于银行批准的期限，请先核对合同。",
+    lessThanBank:
+      "比银行批的少，或者到期比银行批的期限早：先核对借据。没有抄错的，勾选后再存；签过的承诺书写的是银行批的数，担保人只对实际放款负责（民法典第六百八十二条、第六百九十一条）。",
     maturityBefore: "到期日要在放款日以后。",
     termTooLong: "期限超过办法的最长期限。",
     noBank: "申请上还没有银行。",
