@@ -7,7 +7,11 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts", "tests/**/*.test.ts"],
     exclude: ["tests/e2e/**", "node_modules/**", "build/**"],
-    setupFiles: ["tests/support/own-data-folder.ts", "tests/support/whole-names.ts"],
+    setupFiles: [
+      "tests/support/own-data-folder.ts",
+      "tests/support/whole-names.ts",
+      "tests/support/texts-on-sheets.ts",
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

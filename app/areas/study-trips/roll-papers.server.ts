@@ -111,7 +111,7 @@ export const insuredPeople = (db: Reader, found: FoundTrip): number[] =>
     .filter((r) => r.place.insuredAt !== null)
     .map((r) => r.person.id);
 
-/** Who rode without insurance or was added after boarding, and who is on the list and did not ride; a line each. */
+/** Who rode without insurance or was added after boarding, and who is on the list and did not ride; a note each. */
 function ridersApart(db: Reader, found: FoundTrip): string[] {
   const { trip } = found;
   if (!["running", "finished", "closed"].includes(trip.state)) return [];
@@ -138,15 +138,8 @@ function ridersApart(db: Reader, found: FoundTrip): string[] {
   ];
 }
 
-/** A line under the table, broken where it would leave the sheet; none without names. */
-function named(label: string, names: string): string[] {
-  if (names === "") return [];
-  const chars = [...`${label}${names}。`];
-  const most = 48;
-  return Array.from({ length: Math.ceil(chars.length / most) }, (_, i) =>
-    chars.slice(i * most, (i + 1) * most).join(""),
-  );
-}
+/** A note under the table; none without names. */
+const named = (label: string, names: string): string[] => (names === "" ? [] : [`${label}${names}。`]);
 
 /**
  * The list for the leader of the bus, with masked numbers and no day of birth beside them; for the insurer the whole

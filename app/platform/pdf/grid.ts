@@ -114,15 +114,3 @@ export function drawHead(pen: Pen, words: string, cell: Cell): void {
       "centre",
     );
 }
-
-/** Items of a line, the first at the left edge, the last at the right one, equal space between. */
-export function drawSpread(pen: Pen, items: readonly string[], left: number, right: number, y: number): void {
-  const style = { role: "serif", size: 10.5 } as const;
-  const widths = items.map((item) => pen.width(item, style));
-  const free = right - left - widths.reduce((a, b) => a + b, 0);
-  let x = left;
-  for (const [index, item] of items.entries()) {
-    pen.text(item, x, y, style);
-    x += (widths[index] as number) + free / Math.max(1, items.length - 1);
-  }
-}

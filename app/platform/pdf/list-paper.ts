@@ -1,20 +1,12 @@
 import type { PaperFonts } from "./font-chain";
-import {
-  drawCell,
-  drawGrid,
-  drawHead,
-  drawLines,
-  drawSpread,
-  edges,
-  heightOfLines,
-  linesOfCell,
-} from "./grid";
+import { drawCell, drawGrid, drawHead, drawLines, edges, heightOfLines, linesOfCell } from "./grid";
 import { pagesOfRows } from "./list-pages";
 import { drawFoot } from "./page-foot";
 import { Paper } from "./paper";
 import type { PaperFacts } from "./paper-facts";
 import type { Align, Pen } from "./pen";
-import { mm } from "./text-fit";
+import { drawSpread, type Spread, spreadOf } from "./spread";
+import { breakLines, fitText, mm } from "./text-fit";
 
 export interface ListColumn {
   /** A break in the words makes two lines. */
@@ -60,6 +52,27 @@ const sheetOf = (p: ListPaper) =>
     ? { width: 297, height: 210, left: 16, right: 281 }
     : { width: 210, height: 297, left: 24, right: 192 };
 
+/** A note is set in 楷, broken where it would leave the table. */
+const NOTE = { role: "kai", size: 9.5 } as const;
+const NOTE_PITCH = 5.4;
+
+/** What a paper is made of besides its rows, set to the width of its sheet. */
+interface Setting {
+  readonly line: Spread;
+  readonly notes: readonly string[];
+  readonly widths: readonly number[];
+}
+
+function settingOf(p: ListPaper, fonts: PaperFonts): Setting {
+  const { left, right } = sheetOf(p);
+  const ems = (right - left) / mm(NOTE.size);
+  return {
+    line: spreadOf(fonts, p.line, right - left - 1.2),
+    notes: p.notes.flatMap((note) => breakLines(fonts.kai, note, ems)),
+    widths: fitWidths(p.columns, right - left),
+  };
+}
+
 /** Draws the paper; the head of the table stands on every page, and the signatures never without a row above them. */
 export function drawList(p: ListPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const sheet = sheetOf(p);
@@ -72,14 +85,14 @@ export function drawList(p: ListPaper, fonts: PaperFonts): Uint8Array<ArrayBuffe
     id: `${p.number}/${p.code}`,
     createdAt: p.printedAt,
   });
-  const under = p.notes.length * 5.4 + (p.signatures.length > 0 ? 16 : 4);
-  const widths = fitWidths(p.columns, sheet.right - sheet.left);
+  const set = settingOf(p, fonts);
+  const under = set.notes.length * NOTE_PITCH + (p.signatures.length > 0 ? 16 : 4);
   const head = headHeight(p);
   const body = [...p.rows, ...(p.total ? [p.total] : [])];
-  const heights = body.map((row) => heightOf(p, row, widths, fonts));
+  const heights = body.map((row) => heightOf(p, row, set.widths, fonts));
   const pages = pagesOfRows(heights, {
-    first: sheet.height - 38.6 - head - 17,
-    next: sheet.height - 32 - head - 17,
+    first: sheet.height - 38.6 - set.line.extra - head - 17,
+    next: sheet.height - 32 - set.line.extra - head - 17,
     under,
   });
   let from = 0;
@@ -89,7 +102,7 @@ export function drawList(p: ListPaper, fonts: PaperFonts): Uint8Array<ArrayBuffe
     const rows = body
       .slice(from, from + count)
       .map((cells, i) => ({ cells, height: heights[from + i] as number }));
-    drawPage(pen, fonts, p, rows, widths, {
+    drawPage(pen, fonts, p, rows, set, {
       first: index === 0,
       last,
       total: last && p.total !== undefined,
@@ -109,11 +122,13 @@ function drawPage(
   fonts: PaperFonts,
   p: ListPaper,
   rows: readonly { cells: readonly string[]; height: number }[],
-  widths: readonly number[],
+  set: Setting,
   page: { first: boolean; last: boolean; total: boolean },
 ): void {
   const { left, right } = sheetOf(p);
-  const top = page.first ? 38.6 : 32;
+  const { widths, line } = set;
+  const above = page.first ? 38.6 : 32;
+  const top = above + line.extra;
   const head = headHeight(p);
   const middle = (left + right) / 2;
   const size = page.first ? 18 : 12;
@@ -124,7 +139,7 @@ function drawPage(
     { role: "serifBold", size, gap: 0.06 },
     "centre",
   );
-  drawSpread(pen, p.line, left + 0.6, right - 0.6, top - 2.8);
+  drawSpread(pen, line, left + 0.6, right - 0.6, above - 2.8);
   const xs = edges(left, widths);
   const ys = [
     top,
@@ -148,17 +163,43 @@ function drawPage(
         padding: PADDING,
         role: bold ? "serifBold" : "serif",
       } as const;
-      const lines = c.wraps ? linesOfCell(fonts, words, cell.w, style) : null;
-      if (lines) drawLines(pen, lines, cell, style);
+      const { lines, size } = setCell(fonts, p, c, words, cell.w);
+      if (lines) drawLines(pen, lines, cell, { ...style, size });
       else drawCell(pen, fonts, words, cell, style);
     }
   }
   drawGrid(pen, xs, ys);
-  if (page.last) drawUnder(pen, p, (ys.at(-1) as number) + 6.5, left, right);
+  if (page.last) drawUnder(pen, p, set.notes, (ys.at(-1) as number) + 6.5, left, right);
 }
+
+/** Points below which a value is no longer fitted into its row: it runs over lines, and the row grows. */
+const LEGIBLE = 7;
+/** Millimetres above and below the words of a cell, as `drawCell` keeps them. */
+const AIR = 0.6;
 
 const linesOfName = (fonts: PaperFonts, c: ListColumn, name: string, width: number): number =>
   fonts.serif.width(name) * mm(c.least ?? 8) > width - 2 * PADDING ? 2 : 1;
+
+/** Height that a cell needs, 0 for no more than its row has; and its lines, where it is not fitted into its height. */
+function setCell(fonts: PaperFonts, p: ListPaper, c: ListColumn, words: string, width: number) {
+  const broken = (size: number) => {
+    const lines = linesOfCell(fonts, words, width, { size, padding: PADDING });
+    return lines && { lines, size, height: heightOfLines(lines.length, size) };
+  };
+  const least = c.least ?? 8;
+  // A long name stands on two lines, and they touch no rule.
+  const two = c.name && linesOfName(fonts, c, words, width) > 1 ? heightOfLines(2, least) : 0;
+  const fitted = () =>
+    fitText(fonts.serif, words, {
+      width: width - 2 * PADDING,
+      height: Math.max(two, p.rowHeight) - AIR,
+      full: c.size ?? SIZE,
+      least,
+    });
+  if (c.wraps) return broken(c.size ?? SIZE) ?? { lines: null, size: 0, height: 0 };
+  const small = words !== "" && fitted().size < Math.min(LEGIBLE, least);
+  return (small && broken(least)) || { lines: null, size: 0, height: two };
+}
 
 /** As asked for, or as the longest of its broken cells needs; mm. */
 function heightOf(
@@ -167,15 +208,7 @@ function heightOf(
   widths: readonly number[],
   fonts: PaperFonts,
 ): number {
-  const needed = p.columns.map((c, i) => {
-    const words = row[i] ?? "";
-    const width = widths[i] as number;
-    const style = { size: c.size ?? SIZE, padding: PADDING };
-    // A long name stands on two lines, and they touch no rule.
-    if (c.name && linesOfName(fonts, c, words, width) > 1) return heightOfLines(2, c.least ?? 8);
-    const lines = c.wraps ? linesOfCell(fonts, words, width, style) : null;
-    return lines ? heightOfLines(lines.length, style.size) : 0;
-  });
+  const needed = p.columns.map((c, i) => setCell(fonts, p, c, row[i] ?? "", widths[i] as number).height);
   return Math.max(p.rowHeight, ...needed);
 }
 
@@ -185,11 +218,18 @@ function fitWidths(columns: readonly ListColumn[], width: number): number[] {
   return columns.map((c) => (c.w * width) / asked);
 }
 
-function drawUnder(pen: Pen, p: ListPaper, top: number, left: number, right: number): void {
+function drawUnder(
+  pen: Pen,
+  p: ListPaper,
+  notes: readonly string[],
+  top: number,
+  left: number,
+  right: number,
+): void {
   let y = top;
-  for (const note of p.notes) {
-    pen.text(note, left, y, { role: "kai", size: 9.5 });
-    y += 5.4;
+  for (const note of notes) {
+    pen.text(note, left, y, NOTE);
+    y += NOTE_PITCH;
   }
   if (p.signatures.length === 0) return;
   const style = { role: "serif", size: 10.5 } as const;

@@ -19,5 +19,23 @@ export function drawFoot(pen: Pen, left: number, right: number, y: number, words
   pen.text(words.number, left, y + 4.1, small);
   pen.text(words.page, right, y + 4.2, { role: "serif", size: 9 }, "right");
   pen.text(words.check, left, y + 7.9, small);
-  pen.text(words.printed, right, y + 7.9, small, "right");
+  drawPrinted(pen, right, y + 7.9, words.printed, right - left - pen.width(words.check, small) - APART);
+}
+
+/** Millimetres between the words on the left and on the right of a foot, at least. */
+const APART = 4;
+const PRINTED = [7.5, 7, 6.5] as const;
+
+/** When and by whom, at the right edge: a long name makes it smaller, then it stands under the time. */
+function drawPrinted(pen: Pen, right: number, y: number, words: string, room: number): void {
+  const sizeOf = (line: string) => PRINTED.find((size) => pen.width(line, { role: "sans", size }) <= room);
+  const size = sizeOf(words);
+  if (size) {
+    pen.text(words, right, y, { role: "sans", size }, "right");
+    return;
+  }
+  const lines = words.split("　");
+  const least = Math.min(...lines.map((line) => sizeOf(line) ?? 6.5));
+  for (const [index, line] of lines.entries())
+    pen.text(line, right, y + index * 2.8, { role: "sans", size: least }, "right");
 }

@@ -24,6 +24,12 @@ export const nameGap = (name: string): number => {
   return chars.length === 2 && chars.every(isHanzi) ? 1 : 0;
 };
 
+/** 1,290,386.50: a sum with its commas. */
+const isSum = /^\d{1,3}(,\d{3})+(?!\d)/;
+
+/** A sum and nothing beside it. */
+const isWholeSum = /^[−-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
 export interface Fitted {
   /** Points. */
   readonly size: number;
@@ -49,6 +55,9 @@ export interface FitLimits {
 export function fitText(chain: FontChain, text: string, limits: FitLimits): Fitted {
   const { width, height, full, least, leading = 1.15 } = limits;
   const em = chain.width(text);
+  // Half of a sum reads as another sum.
+  if (isWholeSum.test(text))
+    return { size: Math.min(full, Math.floor((width / em / PT) * 2) / 2), lines: [text] };
   const fits = (size: number, ems: number) => ems * mm(size) <= width + 1e-9;
   for (let size = full; size >= least; size -= 0.5) if (fits(size, em)) return { size, lines: [text] };
   const lines = twoLines(text);
@@ -123,9 +132,6 @@ function twoLines(text: string): string[] {
 
 const NOT_AT_START = /[，。、；：？！）》」』”’·…]/;
 const NOT_AT_END = /[（《「『“‘]/;
-
-/** 1,290,386.50: a sum with its commas. */
-const isSum = /^\d{1,3}(,\d{3})+(?!\d)/;
 
 /** Breaks running text into lines of a width in em: hanzi anywhere, words and numbers (12,345.00) only between them. */
 export function breakLines(chain: FontChain, text: string, width: number): string[] {

@@ -1,7 +1,8 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 
 export interface ReceiptRow {
   readonly number: string;
@@ -72,7 +73,13 @@ export function drawReceipts(facts: ReceiptFacts, fonts: PaperFonts): Uint8Array
     const title = page === 0 ? TITLE : `${TITLE}（续）`;
     const style = { role: "serifBold", size: page === 0 ? 18 : 12, gap: 0.06 } as const;
     pen.text(title, (LEFT + RIGHT) / 2, top - (page === 0 ? 10.8 : 9.5), style, "centre");
-    drawSpread(pen, facts.line, LEFT + 0.6, RIGHT - 0.6, top - 2.6);
+    drawSpread(
+      pen,
+      spreadOf(fonts, facts.line, RIGHT - LEFT - 1.2, true),
+      LEFT + 0.6,
+      RIGHT - 0.6,
+      top - 2.6,
+    );
     for (const [i, c] of columns.entries())
       drawHead(pen, c.head, { x: xs[i] as number, y: top, w: c.w, h: HEAD });
     for (const [index, row] of rows.entries()) {

@@ -4,7 +4,6 @@ import {
   drawGrid,
   drawHead,
   drawLines,
-  drawSpread,
   edges,
   heightOfLines,
   linesOfCell,
@@ -16,6 +15,7 @@ import type { Ref } from "~/platform/pdf/pdf-file";
 import type { Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
 import { qrModules } from "~/platform/pdf/qr";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { breakLines, mm, PT } from "~/platform/pdf/text-fit";
 import { handoverPages } from "./handover-pages";
 
@@ -109,7 +109,7 @@ export function drawHandover(h: HandoverPaper, fonts: PaperFonts): Uint8Array<Ar
     for (const [index, page] of pages.entries()) {
       const pen = paper.pen();
       const images: Record<string, Ref> = {};
-      drawTop(pen, h, { first: index === 0, copy: copy === 0 ? "第一份" : "第二份", holder });
+      drawTop(pen, fonts, h, { first: index === 0, copy: copy === 0 ? "第一份" : "第二份", holder });
       let y = index === 0 ? drawParties(pen, fonts, h) : 34;
       const last = index === pages.length - 1;
       y = drawRows(pen, fonts, h, h.rows.slice(from, from + page.rows), y, last && page.signs);
@@ -125,7 +125,12 @@ export function drawHandover(h: HandoverPaper, fonts: PaperFonts): Uint8Array<Ar
   return paper.finish();
 }
 
-function drawTop(pen: Pen, h: HandoverPaper, page: { first: boolean; copy: string; holder: string }): void {
+function drawTop(
+  pen: Pen,
+  fonts: PaperFonts,
+  h: HandoverPaper,
+  page: { first: boolean; copy: string; holder: string },
+): void {
   const middle = (LEFT + RIGHT) / 2;
   if (page.first) {
     const qr = qrModules(h.qr);
@@ -135,7 +140,7 @@ function drawTop(pen: Pen, h: HandoverPaper, page: { first: boolean; copy: strin
   pen.box(160, 13.2, 32, 9.2, 0.75);
   pen.text(page.copy, 176, 17.3, { role: "sans", size: 9 }, "centre");
   pen.text(page.holder, 176, 21, { role: "sans", size: 7.5 }, "centre");
-  drawSpread(pen, h.line, LEFT, RIGHT, 31);
+  drawSpread(pen, spreadOf(fonts, h.line, WIDTH, true), LEFT, RIGHT, 31);
 }
 
 const PARTY = 7.6;

@@ -1,8 +1,9 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 
 /** 损失、报废审批表: what, what happened, who asks, who decides, room for two seals. */
@@ -37,7 +38,7 @@ export function drawWriteOff(w: WriteOffPaper, fonts: PaperFonts): Uint8Array<Ar
   });
   const pen = paper.pen();
   pen.text(w.title, 108, 24.6, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
-  drawSpread(pen, w.line, LEFT, RIGHT, 34);
+  drawSpread(pen, spreadOf(fonts, w.line, WIDTH, true), LEFT, RIGHT, 34);
   const xs = edges(LEFT, [20, 64, 20, 64]);
   const row = 9;
   let y = 38;

@@ -1,4 +1,6 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { FormPage } from "~/platform/pdf/form-page";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
 import type { LoanOnPaper } from "./loan-data";
 import { maskedId, money, percent, tail, words } from "./paper-words";
 
@@ -61,21 +63,30 @@ export function twoParties(page: FormPage, left: string, right: string, h = 42):
   );
 }
 
-/** Notes in 楷, numbered, beside their label. */
+/** Notes in 楷, numbered, beside their label: broken inside their cell, which is as high as their lines need. */
 export function notesRow(page: FormPage, notes: readonly string[], h = 21): void {
-  page.row(h, [
-    { w: 24, label: "说明" },
+  const { lines, height } = setNotes(page.fonts, notes, page.width - NOTE_LABEL, h);
+  const pitch = Math.min(5.6, (height - 2) / lines.length);
+  page.row(height, [
+    { w: NOTE_LABEL, label: "说明" },
     {
       w: 0,
       draw: (box) => {
-        const pitch = Math.min(5.6, (h - 2) / notes.length);
-        const first = box.y + h / 2 - ((notes.length - 1) / 2) * pitch + 1.3;
-        for (const [index, note] of notes.entries())
-          page.fixed?.text(`${index + 1}. ${note}`, box.x + 1.8, first + index * pitch, {
-            role: "kai",
-            size: 9,
-          });
+        const first = box.y + height / 2 - ((lines.length - 1) / 2) * pitch + 1.3;
+        for (const [index, line] of lines.entries())
+          page.fixed?.text(line, box.x + 1.8, first + index * pitch, NOTE);
       },
     },
   ]);
+}
+
+const NOTE_LABEL = 24;
+const NOTE = { role: "kai", size: 9 } as const;
+/** Millimetres from line to line of notes that are broken. */
+const NOTE_PITCH = 4.6;
+
+function setNotes(fonts: PaperFonts, notes: readonly string[], width: number, h: number) {
+  const ems = (width - 3.6) / mm(NOTE.size);
+  const lines = notes.flatMap((note, index) => breakLines(fonts.kai, `${index + 1}. ${note}`, ems));
+  return { lines, height: Math.max(h, lines.length * NOTE_PITCH + 2) };
 }

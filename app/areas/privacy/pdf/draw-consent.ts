@@ -1,8 +1,9 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawCell, drawGrid, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { baseline, breakLines, mm, spreadGap } from "~/platform/pdf/text-fit";
 
 /** The notice and the form under it; `person` null: to be filled in by hand. */
@@ -63,7 +64,7 @@ export function drawConsent(paper: ConsentPaper, fonts: PaperFonts): Uint8Array<
   for (const [index, lines] of pages.entries()) {
     const pen = doc.pen();
     const first = index === 0;
-    drawTop(pen, paper, first);
+    drawTop(pen, fonts, paper, first);
     let y = first ? TOP : NEXT_TOP;
     for (const line of lines) {
       pen.text(line.text, LEFT + line.indent * mm(SIZE), y + 4, {
@@ -82,14 +83,14 @@ export function drawConsent(paper: ConsentPaper, fonts: PaperFonts): Uint8Array<
   return doc.finish();
 }
 
-function drawTop(pen: Pen, paper: ConsentPaper, first: boolean): void {
+function drawTop(pen: Pen, fonts: PaperFonts, paper: ConsentPaper, first: boolean): void {
   if (!first) {
     pen.text(`${paper.title}（续）`, LEFT, 21, { role: "serifBold", size: 12 });
     pen.text(paper.number, RIGHT, 21, { role: "serif", size: 10.5 }, "right");
     return;
   }
   pen.text(paper.title, (LEFT + RIGHT) / 2, 25.6, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
-  drawSpread(pen, paper.line, LEFT, RIGHT, 34.4);
+  drawSpread(pen, spreadOf(fonts, paper.line, RIGHT - LEFT, true), LEFT, RIGHT, 34.4);
   pen.line(LEFT, 37, RIGHT, 37, 1);
 }
 

@@ -1,9 +1,10 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawGrid, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawGrid, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
 import { type Photo, PhotoProblem, readPhoto } from "~/platform/pdf/photo";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 
 interface Section {
@@ -62,7 +63,7 @@ export function drawCopy(paper: CopyPaper, fonts: PaperFonts): Uint8Array<ArrayB
     at.page += 1;
     if (at.page === 0) {
       pen.text(paper.title, LEFT + WIDTH / 2, 25.6, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
-      drawSpread(pen, paper.line, LEFT, LEFT + WIDTH, 34.4);
+      drawSpread(pen, spreadOf(fonts, paper.line, WIDTH, true), LEFT, LEFT + WIDTH, 34.4);
       pen.line(LEFT, 37, LEFT + WIDTH, 37, 1);
       for (const [i, line] of breakLines(fonts.kai, paper.law, WIDTH / mm(SIZE)).entries())
         pen.text(line, LEFT, 42 + i * 4.8, { role: "kai", size: SIZE });

@@ -1,10 +1,11 @@
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { type Cell, drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { type Cell, drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 import type { PaperMap } from "../map/paper-map";
 import { paperText } from "../text/paper";
@@ -85,7 +86,7 @@ export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<Ar
   const more = (title: string, draw: (pen: Pen) => void) => {
     const pen = paper.pen();
     pen.text(`${p.title}　${title}`, (LEFT + RIGHT) / 2, 20.5, { role: "serifBold", size: 12 }, "centre");
-    drawSpread(pen, p.line, LEFT + 0.6, RIGHT - 0.6, 29.2);
+    drawSpread(pen, spreadOf(fonts, p.line, RIGHT - LEFT - 1.2, true), LEFT + 0.6, RIGHT - 0.6, 29.2);
     pen.line(LEFT, 31.5, RIGHT, 31.5, 0.5);
     draw(pen);
     page += 1;
@@ -116,7 +117,7 @@ function drawTable(
     { role: "serifBold", size: first ? 18 : 12, gap: 0.06 },
     "centre",
   );
-  drawSpread(pen, p.line, LEFT + 0.6, RIGHT - 0.6, top - 2.8);
+  drawSpread(pen, spreadOf(fonts, p.line, RIGHT - LEFT - 1.2, true), LEFT + 0.6, RIGHT - 0.6, top - 2.8);
   const asked = p.columns.reduce((sum, c) => sum + c.w, 0);
   const widths = p.columns.map((c) => (c.w * (RIGHT - LEFT)) / asked);
   const xs = edges(LEFT, widths);

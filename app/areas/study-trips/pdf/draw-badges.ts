@@ -47,8 +47,16 @@ export function drawBadges(b: Badges, fonts: PaperFonts): Uint8Array<ArrayBuffer
         pen.line(cx - 2, cy, cx + 2, cy, 0.25);
         pen.line(cx, cy - 2, cx, cy + 2, 0.25);
       }
-      pen.text(b.trip, x + 5, y + 9, { role: "sans", size: 9 });
-      pen.text(b.day, x + 5, y + 13.6, { role: "sans", size: 7.5 });
+      const line = (words: string, top: number, h: number, size: number) =>
+        drawCell(
+          pen,
+          fonts,
+          words,
+          { x: x + 5, y: top, w: CARD.w - 10, h },
+          { role: "sans", size, least: 6.5, align: "left", padding: 0 },
+        );
+      line(b.trip, y + 3.6, 8, 9);
+      line(b.day, y + 10.4, 4, 7.5);
       drawCell(
         pen,
         fonts,

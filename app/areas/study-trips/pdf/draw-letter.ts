@@ -1,8 +1,9 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { drawCell } from "~/platform/pdf/grid";
 import { Paper } from "~/platform/pdf/paper";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
-import { mm } from "~/platform/pdf/text-fit";
+import { breakLines, fitText, mm } from "~/platform/pdf/text-fit";
 
 /** The notice of a trip: an official letter (PAPER frame O). */
 export interface Letter extends PaperFacts {
@@ -44,7 +45,9 @@ export function drawLetter(l: Letter, fonts: PaperFonts): Uint8Array<ArrayBuffer
     createdAt: l.printedAt,
   });
   const lines = linesOf(l, fonts);
-  const head = 6;
+  const title = titleOf(l.title, fonts);
+  // Lines of the letter that its head takes: more where the title has more than two lines.
+  const head = 6 + Math.ceil((Math.max(0, title.lines.length - 2) * title.pitch) / PITCH);
   const pages: Line[][] = [[]];
   for (const [i, line] of lines.entries()) {
     const room = LINES - (pages.length === 1 ? head : 0);
@@ -69,7 +72,19 @@ export function drawLetter(l: Letter, fonts: PaperFonts): Uint8Array<ArrayBuffer
       const style = { role: "serif", size: SIZE } as const;
       const right = RIGHT - 4 * mm(SIZE);
       const width = pen.width(l.day, style);
-      pen.text(l.issuer, right - width / 2, y + PITCH * 1.4, style, "centre");
+      // Over the middle of the day; a long name no further right than the text.
+      const issuer = fitText(fonts.serif, l.issuer, {
+        width: RIGHT - LEFT,
+        height: 14,
+        full: SIZE,
+        least: 12,
+      });
+      const half = (Math.max(...issuer.lines.map((line) => fonts.serif.width(line))) * mm(issuer.size)) / 2;
+      const middle = Math.min(right - width / 2, RIGHT - half);
+      for (const [i, words] of issuer.lines.entries()) {
+        const up = (issuer.lines.length - 1 - i) * 1.3 * mm(issuer.size);
+        pen.text(words, middle, y + PITCH * 1.4 - up, { ...style, size: issuer.size }, "centre");
+      }
       pen.text(l.day, right, y + PITCH * 2.4, style, "right");
     }
     const small = { role: "sans", size: 7.5 } as const;
@@ -86,17 +101,36 @@ export function drawLetter(l: Letter, fonts: PaperFonts): Uint8Array<ArrayBuffer
     function drawLetterHead(): void {
       const mid = (LEFT + RIGHT) / 2;
       const red = "#c8102e" as const;
-      let size = 30;
-      while (pen.width(l.issuer, { role: "serifBold", size }) > 150) size -= 1;
-      pen.text(l.issuer, mid, 48, { role: "serifBold", size, colour: red }, "centre");
+      const issuer = fitText(fonts.serifBold, l.issuer, { width: 150, height: 16, full: 30, least: 16 });
+      for (const [i, words] of issuer.lines.entries()) {
+        const up = (issuer.lines.length - 1 - i) * 1.25 * mm(issuer.size);
+        const style = { role: "serifBold", size: issuer.size, colour: red } as const;
+        pen.text(words, mid, (up || issuer.lines.length > 1 ? 52.5 : 48) - up, style, "centre");
+      }
       pen.line(LEFT, 57, RIGHT, 57, 2.2, red);
       pen.line(LEFT, 58.4, RIGHT, 58.4, 0.6, red);
-      if (l.approval) pen.text(l.approval, RIGHT, 66, { role: "serif", size: SIZE }, "right");
-      for (const [i, words] of titleLines(l.title).entries())
-        pen.text(words, mid, 80 + i * 12, { role: "serifBold", size: 22 }, "centre");
+      if (l.approval) {
+        const room = { x: LEFT, y: 58.8, w: RIGHT - LEFT, h: 9.5 };
+        drawCell(pen, fonts, l.approval, room, { size: SIZE, least: 9, align: "right", padding: 0 });
+      }
+      for (const [i, words] of title.lines.entries())
+        pen.text(words, mid, 80 + i * title.pitch, { role: "serifBold", size: title.size }, "centre");
     }
   }
   return paper.finish();
+}
+
+/** Title of a letter: 2号 on one or two lines; one that is longer on as many lines of 小2 as it takes (PAPER frame O). */
+function titleOf(title: string, fonts: PaperFonts): { size: number; pitch: number; lines: string[] } {
+  const widthAt = (size: number) => (RIGHT - LEFT) / mm(size);
+  const usual = titleLines(title);
+  if (usual.every((line) => fonts.serifBold.width(line) <= widthAt(22)))
+    return { size: 22, pitch: 12, lines: usual };
+  const ems = fonts.serifBold.width(title);
+  const count = Math.ceil(ems / (widthAt(18) - 1));
+  // Lines of about one length, rather than a last one of two characters.
+  const lines = breakLines(fonts.serifBold, title, Math.min(widthAt(18), Math.ceil(ems / count) + 1));
+  return { size: 18, pitch: 10, lines };
 }
 
 /** Where one line is too long, the quoted name of the trip begins the second; without one, near the middle. */

@@ -1,8 +1,9 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import type { PaperFacts } from "./paper-facts";
 import { rosterPages } from "./roster-pages";
 
@@ -106,7 +107,7 @@ function drawPage(
       { role: "serifBold", size: 12, gap: 0.06 },
       "centre",
     );
-  drawSpread(pen, facts.line, LEFT + 0.6, RIGHT - 0.6, top - 2.6);
+  drawSpread(pen, spreadOf(fonts, facts.line, RIGHT - LEFT - 1.2, true), LEFT + 0.6, RIGHT - 0.6, top - 2.6);
 
   const blank = page.last && rows.length < 17;
   const count = rows.length + (blank ? 1 : 0);
