@@ -50,6 +50,7 @@ export type WhyNotStep =
   | "step.why.partnerDead"
   | "step.why.unsigned"
   | "step.why.signAgain"
+  | "step.why.signedSheets"
   | "step.why.dead";
 
 /** What an application stands on, read once for all its steps. */
@@ -65,6 +66,8 @@ export interface Standing {
   beside: ReturnType<typeof loanBeside>;
   /** Deeds that lapsed and were not issued again, or say something else than the application. */
   deedsAgain: number;
+  /** Kinds of them that were issued again, of which the signed sheet is not kept yet. */
+  sheetsAgain: number;
 }
 
 export function standingOf(db: Reader, found: FoundApplication, today: Day): Standing {
@@ -84,6 +87,7 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
     check,
     beside: check && loanBeside(db, found, check.rules.asks, today),
     checklist,
+    sheetsAgain: a.state === "bank-approved" ? sheetsOvertaken(db, a).length : 0,
     deedsAgain: a.state === "bank-approved" ? deedsToSignAgain(db, a) + deedsBehind(db, found, today) : 0,
     lacking: lacking(checklist),
     missing: missingFields(a, {
@@ -174,6 +178,8 @@ export function whyNotStep(
         return { why: "step.why.signAgain", values: { count: s.deedsAgain } };
       if (step.key === "sign" && unsignedGuarantors(db, a).length > 0)
         return { why: "step.why.unsigned", values: { name: unsignedGuarantors(db, a).join("、") } };
+      if (step.key === "sign" && s.sheetsAgain > 0)
+        return { why: "step.why.signedSheets", values: { count: s.sheetsAgain } };
       return step.key === "agree-guarantee" && !guarantorsFree(db, a.id, s.today)
         ? { why: "step.why.guarantor" }
         : null;

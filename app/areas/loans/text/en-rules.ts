@@ -22,7 +22,7 @@ export const enRules: SameShape<typeof zhRules> = {
       title: "Online shop open for {{months}} months",
       used: "{{months}} months on {{from}}",
       none: "no day of opening",
-      way: "bring the platform's page",
+      way: "apply once it has been open for that long; where the day is wrong, bring the platform's page",
     },
     age: {
       title: "Not of retirement age within the term",

@@ -15,7 +15,7 @@ export const zhRules = {
       title: "网店开满 {{months}} 个月",
       used: "{{from}}满 {{months}} 个月",
       none: "没有填注册日",
-      way: "补平台实名注册截图",
+      way: "没有开满的，开满以后再申请；开店日不对的，补平台实名注册截图",
     },
     age: {
       title: "期内不到退休年龄",

@@ -133,6 +133,8 @@ export const enWay: SameShape<typeof zhWay> = {
       unsigned: "{{name}} has not signed: enter the guarantor's day of signing first",
       signAgain:
         "Papers to be signed that lapsed, were voided or say something else than the record now: {{count}}. Print new ones and have them signed first",
+      signedSheets:
+        "Papers issued again of which the signed sheet is not kept yet: {{count}}. Keep the scan, or note that the paper was seen, first",
       guarantorNear:
         "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: name somebody else",
       guarantorDead: "The death of the guarantor {{name}} is on record: name somebody else",

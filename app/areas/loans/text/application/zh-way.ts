@@ -122,6 +122,7 @@ export const zhWay = {
       guarantor: "担保人或其配偶已为别的创业担保贷款担保，或者担保过的有逾期，要换人",
       unsigned: "{{name}}还没有签字：先登记担保人的签字日期",
       signAgain: "要签字的文书有 {{count}} 份失效、作废了，或者写的和现在不一样：先在“文书”里重出，签好再来",
+      signedSheets: "重出的文书有 {{count}} 样还没有存签好的：先在“办材料”里存上或登记看过原件",
       guarantorNear: "{{name}}是借款人本人、配偶、合伙人或自己的经营主体，不能当担保人，要换人",
       guarantorDead: "担保人{{name}}已登记去世，要换人",
       partnerDead: "合伙人{{name}}已登记去世，要先从合伙人里去掉",
