@@ -263,6 +263,19 @@ describe("room of a fund (DOMAIN §1.4)", () => {
     expect(fundPage(db, signInAs(db, "leader").person, fund, "zh").figures.room).toBe("100,000.00");
     expect(agree(second.id, 10_000_000)).toMatchObject({ ok: true });
     expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(0);
+    // The bank lends less: no more is promised than that.
+    db.insert(loanBankTry)
+      .values({
+        applicationId: second.id,
+        bankId: 1,
+        sentOn: "2026-11-20",
+        result: "approved",
+        amountFen: 7_000_000,
+        userName: "陈立新",
+      })
+      .run();
+    expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(3_000_000);
+    db.delete(loanBankTry).run();
     // What the bank refused stays promised until it lapses; withdrawn it is free again.
     const set = (state: string) =>
       db.update(loanApplication).set({ state }).where(eq(loanApplication.id, second.id)).run();

@@ -76,10 +76,15 @@ function committed(
       id: loanApplication.id,
       bankId: loanApplication.bankId,
       companyId: loanApplication.companyId,
-      fen: sql<number>`coalesce(
-        (select o.amount_fen from loan_opinion o where o.application_id = loan_application.id
-          and o.step = 'guarantee' and o.result = 'yes' order by o.id desc limit 1),
-        ${loanApplication.approvedFen}, ${loanApplication.amountFen}, 0)`,
+      // As far as it was promised, and where the bank lends less, that.
+      fen: sql<number>`min(
+        coalesce(
+          (select o.amount_fen from loan_opinion o where o.application_id = loan_application.id
+            and o.step = 'guarantee' and o.result = 'yes' order by o.id desc limit 1),
+          ${loanApplication.approvedFen}, ${loanApplication.amountFen}, 0),
+        coalesce(
+          (select b.amount_fen from loan_bank_try b where b.application_id = loan_application.id
+            and b.result = 'approved' order by b.id desc limit 1), ${Number.MAX_SAFE_INTEGER}))`,
     })
     .from(loanApplication)
     .where(and(guaranteedBy(fund), inArray(loanApplication.state, promised)))
