@@ -14,11 +14,13 @@ import {
 } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { placeLabel, placeName } from "~/platform/search/place-name";
+import { thingsOfDead } from "./deaths-home.server";
 import { donationNumber } from "./donation-name";
 import { changesOf, findWholeDonation } from "./donation-queries.server";
 import { missingOfScope } from "./missing-of-scope.server";
 import { equipmentCounts, equipmentWaiting } from "./of-village.server";
 import { openStocktakes } from "./stocktake-queries.server";
+import { equipmentDeathText } from "./text/deaths";
 import { equipmentHomeText } from "./text/home";
 
 const shown = 8;
@@ -30,11 +32,15 @@ function section(
   rows: readonly HomeRow[],
   all: string,
 ): HomeSection[] {
+  return titled(t, key, t(`home.${key}`), rows, all);
+}
+
+function titled(t: T, key: string, title: string, rows: readonly HomeRow[], all: string): HomeSection[] {
   if (rows.length === 0) return [];
   return [
     {
       key: `equipment.${key}`,
-      title: t(`home.${key}`),
+      title,
       count: rows.length,
       waits: true,
       headings: {
@@ -203,6 +209,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
   const approves = dutyScope(person, "donation.approve");
   const decides = dutyScope(person, "equipment.write-off");
   const counts = dutyScope(person, "stocktake.run");
+  const cares = dutyScope(person, "equipment.care");
   const all = equipmentCounts(db, scope);
   const held = overlooks(person) ? all : null;
   return {
@@ -231,6 +238,15 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       ...(counts === null
         ? []
         : section(t, "missing", missing(db, counts, t, language), "/equipment?stage=missing")),
+      ...(cares === null
+        ? []
+        : titled(
+            t,
+            "deaths",
+            translator(equipmentDeathText, language)("title"),
+            thingsOfDead(db, cares, language),
+            "/equipment?stage=held",
+          )),
       ...(counts === null ? [] : section(t, "due", due(db, counts, t, language), "/stocktakes")),
     ],
   };

@@ -21,6 +21,7 @@ import { afterTripsAside } from "./after-trips-aside.server";
 import { followSections } from "./follow-home.server";
 import { nextStep, wrapUp } from "./next-step";
 import { opened } from "./opened-rows";
+import { shopDeathSections } from "./shop-deaths-home.server";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
 import { factsOf, placesOfVillage } from "./trip-facts.server";
@@ -262,6 +263,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       ...approvals(db, person, w),
       ...ownWork(db, person, w),
       ...joinable(db, person, w),
+      ...shopDeathSections(db, person, language),
       ...followSections(db, person, language),
     ],
   };

@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { saidOfDeath } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, longDay, todayOn } from "~/platform/dates";
@@ -81,6 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const label = householdHead(db, actor, row, "zh").name;
   const { personId: headId, fromOn, former } = submission.value;
   const formerId = headOf(db, row.id)?.personId;
+  const died = former === "died" && formerId !== undefined ? formerId : null;
   // Who leaves is nothing to the new head, whatever the field says.
   const staying = new Map([...relations].filter(([id]) => former === "stays" || id !== formerId));
   const doubts = doubtsUnder(db, row.id, { headId, headField: "next", fromOn, relations: staying });
@@ -91,7 +93,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const name = householdHead(db, actor, row, language).name;
     return redirectWithNotice(
       `/households/${row.id}`,
-      translator(householdsText, language)("head.done", { name }),
+      translator(householdsText, language)("head.done", { name }) +
+        (died === null ? "" : saidOfDeath(db, died, addDays(fromOn, -1), language)),
     );
   }
   if (changed.why === "household.notFound") throw notFound();

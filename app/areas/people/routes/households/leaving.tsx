@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { saidOfDeath } from "~/person-sources.server";
 import { inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -58,12 +59,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const label = householdHead(db, actor, row, "zh").name;
   const left = leaveHousehold(db, actor, row.id, { memberId, ...submission.value });
+  const { reason, lastOn } = submission.value;
   if (left.ok)
     return redirectWithNotice(
       `/households/${row.id}`,
       translator(householdsText, language)(left.ended ? "leave.doneEnded" : "leave.done", {
         name: personName(member.name, language),
-      }),
+      }) + (reason === "died" ? saidOfDeath(db, member.personId, lastOn, language) : ""),
     );
   if (left.why === "household.notFound") throw notFound();
   const onDay = ["leave.future", "leave.beforeJoined", "leave.beforeOthers"].includes(left.why);

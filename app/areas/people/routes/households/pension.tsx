@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Db } from "db/client.server";
 import { residentRules } from "~/areas/policies/index.server";
+import { saidOfDeath } from "~/person-sources.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -84,18 +85,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const name = personName(row.name, language);
     const belongs = householdOf(db, row.id);
     const home = belongs && findHousehold(db, actor.villages, belongs.household.id);
-    const left = submission.value.result === "deceased" ? leftToSay(db, row.id) : null;
+    const dead = submission.value.result === "deceased";
+    const diedOn = findPerson(db, actor.villages, row.id)?.diedOn;
+    const more = dead && diedOn ? saidOfDeath(db, row.id, diedOn, language) : "";
+    const left = dead ? leftToSay(db, row.id) : null;
     // Who follows a head is the next thing to say.
     if (left && home && can(actor, "household.edit", home.villageId))
-      return redirectWithNotice(left.to, t(left.headless ? "check.doneHead" : "check.doneDead", { name }));
+      return redirectWithNotice(
+        left.to,
+        t(left.headless ? "check.doneHead" : "check.doneDead", { name }) + more,
+      );
     const was = !belongs && before && findHousehold(db, actor.villages, before.household.id);
-    if (was && submission.value.result === "deceased")
-      return redirectWithNotice(`/households/${was.id}`, t("check.doneLeft", { name }));
+    if (was && dead) return redirectWithNotice(`/households/${was.id}`, t("check.doneLeft", { name }) + more);
     return redirectWithNotice(
       home ? `/households/${home.id}` : `/people/${row.id}`,
-      done.nextDueOn
+      (done.nextDueOn
         ? t("check.done", { name, when: longDay(done.nextDueOn, language) })
-        : t("check.doneNever", { name }),
+        : t("check.doneNever", { name })) + more,
     );
   }
   if (done.why === "person.notFound") throw notFound();
