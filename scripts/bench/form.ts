@@ -42,7 +42,7 @@ export const drawOurForm = ({ facts, data }: FormOf): Uint8Array =>
 /** What the form draws, page by page: the same on every form, and what this one says. */
 export function drawnForm({ facts, data }: FormOf): { fixed: Drawn; values: Drawn }[] {
   const fonts = paperFonts();
-  const { pages } = applicationSpec({ facts, data, kind: "person" });
+  const { pages } = applicationSpec({ facts, data, kind: "person" }, fonts);
   return pages.map((draw, index) => {
     const [fixed, values] = [new ListeningPen(fonts, 297), new ListeningPen(fonts, 297)];
     draw(new FormPage(fixed, values, fonts, 24, 192, 0, true));

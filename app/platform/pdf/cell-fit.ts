@@ -1,6 +1,6 @@
 import type { PaperFonts } from "./font-chain";
 import type { Align } from "./pen";
-import { breakLines, fitText, mm } from "./text-fit";
+import { breakLines, fitText, isWholeSum, mm } from "./text-fit";
 
 export interface Box {
   readonly x: number;
@@ -75,6 +75,11 @@ export function fitCell(fonts: PaperFonts, c: Cell, w: number, h: number, tighte
   const least = Math.min(full, (c.least ?? (c.wrap ? LEAST_WRAPPED : LEAST)) - tighter);
   const chain = fonts[c.bold ? "serifBold" : "serif"];
   const width = w - 2 * cellPadding(c, w);
+  // A sum stays on its line, however small its column is.
+  if (isWholeSum.test(text)) {
+    const fit = fitText(chain, text, { width, height: h, full, least });
+    return { ...fit, pitch: mm(fit.size), needs: 0 };
+  }
   // What does not fit two lines at the least size is not worth trying: it runs over lines.
   if (!c.wrap && chain.width(text) * mm(least) <= 2 * width) {
     const fit = fitText(chain, text, { width, height: h - CLEAR, full, least, leading: 1.15 });

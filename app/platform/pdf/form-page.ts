@@ -19,6 +19,11 @@ export { EMPTY };
 
 const OUTLINE = 1;
 const INNER = 0.5;
+/** A box to tick and a line to write on inside words. */
+const MARKS = /\[\]|\{[\d.]+\}/g;
+const markWidth = (mark: string): number => (mark === "[]" ? 4.1 : Number(mark.slice(1, -1)));
+/** Points. */
+const LEAST_INLINE = 6.5;
 /**
  * One page of a form, written from its top down. What every such form carries goes to `fixed`, what one of them says to
  * `values`; `fixed` is null where it was drawn once before and is only placed.
@@ -168,7 +173,7 @@ export class FormPage {
         line,
         box.x + 1.5,
         box.y + baseline(box.h, size, "serif") + (index - (lines.length - 1) / 2) * pitch,
-        { ...c, size, marks },
+        { ...c, size, marks, room: box.w - 2.3 },
       );
   }
 
@@ -177,9 +182,16 @@ export class FormPage {
     text: string,
     x: number,
     y: number,
-    style: Fill & { size?: number; role?: FontRole; marks?: { tick: number; blank: number } } = {},
+    style: Fill & {
+      size?: number;
+      role?: FontRole;
+      marks?: { tick: number; blank: number };
+      /** Millimetres of the line: words that are longer stand smaller. */
+      room?: number;
+    } = {},
   ): number {
-    const { size = 10.5, role = "serif", marks = { tick: 0, blank: 0 } } = style;
+    const { role = "serif", marks = { tick: 0, blank: 0 } } = style;
+    const size = this.sizeWithin(text, { role, size: style.size ?? 10.5 }, style.room);
     let left = x;
     for (const part of text.split(/(\[\]|\{[\d.]+\})/)) {
       if (part === "") continue;
@@ -203,6 +215,15 @@ export class FormPage {
       }
     }
     return left;
+  }
+
+  /** Points at which words with their boxes and lines fit into a width. */
+  private sizeWithin(text: string, style: { role: FontRole; size: number }, room?: number): number {
+    if (room === undefined) return style.size;
+    const marks = [...text.matchAll(MARKS)].reduce((sum, [mark]) => sum + markWidth(mark), 0);
+    const em = this.fonts[style.role].width(text.replace(MARKS, ""));
+    const fits = Math.floor(((room - marks) / mm(em)) * 2) / 2;
+    return Math.min(style.size, Math.max(LEAST_INLINE, fits));
   }
 
   private tick(x: number, y: number): void {
@@ -246,8 +267,10 @@ export class FormPage {
   sign(words: string, right: number, y: number, w = 30, said?: string | null): void {
     this.fixed?.line(right - w, y + 0.9, right, y + 0.9, INNER);
     this.fixed?.text(words, right - w - 1, y, { role: "serif", size: 10.5 }, "right");
-    if (this.filled && said)
-      drawCell(this.values, this.fonts, said, { x: right - w, y: y - 4.4, w, h: 5.6 }, { least: 8 });
+    if (!this.filled || !said) return;
+    // A name that two lines do not hold takes the room above the line too.
+    const h = this.fonts.serif.width(said) * mm(7) > 1.9 * w ? 13 : 5.6;
+    drawCell(this.values, this.fonts, said, { x: right - w, y: y + 1.2 - h, w, h }, { least: 8 });
   }
 
   /** A day, or the place to write one; right-aligned. `undefined` where nothing is ever known of it. */

@@ -28,7 +28,7 @@ export const nameGap = (name: string): number => {
 const isSum = /^\d{1,3}(,\d{3})+(?!\d)/;
 
 /** A sum and nothing beside it. */
-const isWholeSum = /^[−-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+export const isWholeSum = /^[−-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
 export interface Fitted {
   /** Points. */

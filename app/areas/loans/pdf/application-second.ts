@@ -1,4 +1,6 @@
-import type { FormPage } from "~/platform/pdf/form-page";
+import { rowHeight } from "~/platform/pdf/cell-fit";
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import type { Cell, FormPage } from "~/platform/pdf/form-page";
 import { mm } from "~/platform/pdf/text-fit";
 import { fundKindOf } from "../fund/whose-guarantee";
 import type { ApplicationOnPaper, GuarantorOnPaper } from "./application-data";
@@ -11,6 +13,14 @@ const U = 7;
 /** Rows that the form has for people who get work, and for partners; more go on to a sheet of their own. */
 export const JOB_ROWS = 6;
 export const PARTNER_ROWS = 3;
+export const LIST_ROW = 8.6;
+type Job = ApplicationOnPaper["jobs"][number];
+type Partner = ApplicationOnPaper["partners"][number];
+/** How many of each list stand on page 2: fewer where long names make their rows high. */
+export interface OnPageTwo {
+  readonly jobs: number;
+  readonly partners: number;
+}
 const BLANK_BELOW = "（以下空白）";
 
 const guarantees = ["fund", "company", "natural-person", "mortgage", "pledge", "waived"];
@@ -56,15 +66,20 @@ export const continued = (page: FormPage, a: ApplicationOnPaper | null, kind: Ki
   ]);
 
 /** Page 2: who gets work, partners, counter-guarantee, papers brought, how to fill it in. */
-export function membersPage(page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void {
+export function membersPage(
+  page: FormPage,
+  a: ApplicationOnPaper | null,
+  kind: Kind,
+  here: OnPageTwo = { jobs: JOB_ROWS, partners: PARTNER_ROWS },
+): void {
   continued(page, a, kind);
   page.table(() => {
     page.section(kind === "firm" ? "新招用人员" : "带动就业名单", () =>
-      jobRows(page, a?.jobs.slice(0, JOB_ROWS), JOB_ROWS, 0),
+      jobRows(page, a?.jobs.slice(0, here.jobs), here.jobs, 0),
     );
     if (kind !== "firm")
       page.section("合伙人", () => {
-        partnerRows(page, a?.partners.slice(0, PARTNER_ROWS), PARTNER_ROWS, 0);
+        partnerRows(page, a?.partners.slice(0, here.partners), here.partners, 0);
         page.row(8, [
           {
             w: 0,
@@ -95,18 +110,26 @@ export function jobRows(
     { w: 0, head: "已核" },
   ]);
   for (let i = 0; i < rows; i += 1) {
-    const job = jobs?.[i];
     const end = jobs !== undefined && i === jobs.length;
-    page.row(8.6, [
-      { w: 2 * U, value: cell(job && String(before + i + 1)), align: "centre" },
-      { w: 4 * U, value: cell(job?.name), align: "centre", name: true },
-      { w: 7 * U, value: end ? BLANK_BELOW : cell(job && (job.idNumber ?? "--")), align: "centre" },
-      { w: 4 * U, value: cell(job && (job.group ?? "--")), align: "centre" },
-      { w: 4 * U, value: cell(job && (job.contractOn ?? "--")), align: "centre" },
-      { w: 0, value: cell(job && (job.proved ? "是" : "否")), align: "centre" },
-    ]);
+    page.row(LIST_ROW, jobCells(jobs?.[i], before + i + 1, end));
   }
 }
+
+const jobCells = (job: Job | undefined, no: number, end = false): Cell[] => [
+  { w: 2 * U, value: cell(job && String(no)), align: "centre" },
+  { w: 4 * U, value: cell(job?.name), align: "centre", name: true },
+  { w: 7 * U, value: end ? BLANK_BELOW : cell(job && (job.idNumber ?? "--")), align: "centre" },
+  { w: 4 * U, value: cell(job && (job.group ?? "--")), align: "centre" },
+  { w: 4 * U, value: cell(job && (job.contractOn ?? "--")), align: "centre" },
+  { w: 0, value: cell(job && (job.proved ? "是" : "否")), align: "centre" },
+];
+
+/** Millimetres beside the label of a list. */
+const LIST_WIDTH = 161;
+export const jobHeight = (fonts: PaperFonts, job: Job): number =>
+  rowHeight(fonts, LIST_ROW, jobCells(job, 1), LIST_WIDTH);
+export const partnerHeight = (fonts: PaperFonts, partner: Partner): number =>
+  rowHeight(fonts, LIST_ROW, partnerCells(partner, 1), LIST_WIDTH);
 
 export function partnerRows(
   page: FormPage,
@@ -122,17 +145,18 @@ export function partnerRows(
     { w: 0, head: "出资比例" },
   ]);
   for (let i = 0; i < rows; i += 1) {
-    const partner = partners?.[i];
     const end = partners !== undefined && i === partners.length;
-    page.row(8.6, [
-      { w: 2 * U, value: cell(partner && String(before + i + 1)), align: "centre" },
-      { w: 4 * U, value: cell(partner?.name), align: "centre", name: true },
-      { w: 7 * U, value: end ? BLANK_BELOW : cell(partner && (partner.idNumber ?? "--")), align: "centre" },
-      { w: 5 * U, value: cell(partner && (partner.group ?? "--")), align: "centre" },
-      { w: 0, value: cell(partner && share(partner.shareBp)), align: "centre" },
-    ]);
+    page.row(LIST_ROW, partnerCells(partners?.[i], before + i + 1, end));
   }
 }
+
+const partnerCells = (partner: Partner | undefined, no: number, end = false): Cell[] => [
+  { w: 2 * U, value: cell(partner && String(no)), align: "centre" },
+  { w: 4 * U, value: cell(partner?.name), align: "centre", name: true },
+  { w: 7 * U, value: end ? BLANK_BELOW : cell(partner && (partner.idNumber ?? "--")), align: "centre" },
+  { w: 5 * U, value: cell(partner && (partner.group ?? "--")), align: "centre" },
+  { w: 0, value: cell(partner && share(partner.shareBp)), align: "centre" },
+];
 
 /** Rows below the last one stay empty: no `--` in them. */
 const cell = (value: string | null | undefined): string => value ?? " ";
@@ -163,31 +187,38 @@ function guaranteeRows(page: FormPage, a: ApplicationOnPaper | null): void {
 }
 
 export function guarantorRows(page: FormPage, label: string, g: GuarantorOnPaper | undefined): void {
-  page.row(8.6, [
+  for (const cells of guarantorCells(label, g)) page.row(LIST_ROW, cells);
+}
+
+export const guarantorHeight = (fonts: PaperFonts, g: GuarantorOnPaper): number =>
+  guarantorCells("", g).reduce((sum, cells) => sum + rowHeight(fonts, LIST_ROW, cells, LIST_WIDTH), 0);
+
+const guarantorCells = (label: string, g: GuarantorOnPaper | undefined): Cell[][] => [
+  [
     { w: 3 * U, label },
     { w: 4 * U, value: g?.name },
     { w: 4 * U, label: "公民身份号码" },
     { w: 7 * U, value: g?.idNumber },
     { w: 2 * U, label: "性别" },
     { w: 0, value: g?.sex, align: "centre" },
-  ]);
-  page.row(8.6, [
+  ],
+  [
     { w: 3 * U, label: "工作单位" },
     { w: 8 * U, value: g?.employer },
     { w: 2 * U, label: "职务" },
     { w: 4 * U, value: g?.post },
     { w: 2 * U, label: "月收入" },
     { w: 0, value: money(g?.monthlyIncomeFen), align: "right" },
-  ]);
-  page.row(8.6, [
+  ],
+  [
     { w: 3 * U, label: "与申请人关系" },
     { w: 4 * U, value: g?.relation },
     { w: 3 * U, label: "联系电话" },
     { w: 5 * U, value: phoneText(g?.phone) },
     { w: 3 * U, label: "保证金额" },
     { w: 0, value: money(g?.guaranteedFen), align: "right" },
-  ]);
-}
+  ],
+];
 
 function documentRow(page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void {
   const list = kind === "firm" ? firmDocuments : documents;

@@ -1,7 +1,7 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { ApplicationOnPaper } from "./application-data";
 import { applicantPage, applicationTitle } from "./application-first";
-import { continuationPages } from "./application-more";
+import { continuationPages, onPageTwo } from "./application-more";
 import { opinionsPage } from "./application-opinions";
 import { promisesPage } from "./application-promises";
 import { membersPage } from "./application-second";
@@ -16,7 +16,7 @@ export const applicationCopies = ["人社部门", "担保机构", "经办银行"
  * Without values it is the empty form of that kind.
  */
 export const drawApplication = (paper: ApplicationPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> =>
-  drawForm(applicationSpec(paper), fonts);
+  drawForm(applicationSpec(paper, fonts), fonts);
 
 export interface ApplicationPaper {
   readonly facts: PaperFacts | null;
@@ -25,9 +25,10 @@ export interface ApplicationPaper {
   readonly copies?: readonly string[];
 }
 
-export function applicationSpec(paper: ApplicationPaper): FormSpec {
+export function applicationSpec(paper: ApplicationPaper, fonts: PaperFonts): FormSpec {
   const { data, kind } = paper;
-  const more = data ? continuationPages(data, kind) : [];
+  const here = data ? onPageTwo(data, fonts) : undefined;
+  const more = data && here ? continuationPages(data, kind, here, fonts) : [];
   return {
     title: applicationTitle(kind),
     facts: paper.facts,
@@ -36,7 +37,7 @@ export function applicationSpec(paper: ApplicationPaper): FormSpec {
     copies: paper.copies,
     pages: [
       (page) => applicantPage(page, data, kind),
-      (page) => membersPage(page, data, kind),
+      (page) => membersPage(page, data, kind, here),
       ...more,
       (page) => promisesPage(page, data, kind),
       (page) => opinionsPage(page, data, kind),

@@ -180,7 +180,12 @@ export function sealedBox(
               page.fixed?.text(title, box.x + 3, box.y + 8, { role: "serifBold", size: 11.5 });
               const marks = { tick: 0, blank: 0 };
               for (const [at, line] of text.split("\n").entries())
-                page.inline(line, box.x + 3, box.y + 16.4 + at * 8, { size: 11.5, ticks, marks });
+                page.inline(line, box.x + 3, box.y + 16.4 + at * 8, {
+                  size: 11.5,
+                  ticks,
+                  marks,
+                  room: box.w - 6,
+                });
               page.fixed?.text(
                 seal,
                 box.x + box.w - 8,

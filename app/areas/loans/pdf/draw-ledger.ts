@@ -1,3 +1,4 @@
+import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { FormPage } from "~/platform/pdf/form-page";
 import { drawForm } from "./draw-form";
@@ -9,6 +10,7 @@ import { dayText, money } from "./paper-words";
 
 const TITLE = "创业担保贷款台账卡";
 const ROW = 8.2;
+const WIDTH = 168;
 const [FIRST, NEXT] = [21, 27];
 /** Lines that no last page goes below. */
 const LEAST_LAST = 4;
@@ -26,7 +28,11 @@ export function drawLedger(
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
   const lines = linesOf(d);
-  const parts = partsOf(lines);
+  const parts = partsOf(lines, d, fonts);
+  const draw = (page: FormPage, line: Line) => {
+    const { h, cells } = rowOf(line, d);
+    page.row(h, cells);
+  };
   const pages = parts.map((own, index) => (page: FormPage) => {
     if (index === 0)
       formHead(page, TITLE, [
@@ -52,19 +58,32 @@ export function drawLedger(
       }
       // What a table goes on with on another page carries its heads again.
       const head = own[0]?.kind === "subsidy" ? "subsidyHeads" : "heads";
-      if (own[0] && own[0].kind !== "heads" && own[0].kind !== "subsidyHeads") row(page, { kind: head }, d);
-      for (const line of own) row(page, line, d);
+      if (own[0] && own[0].kind !== "heads" && own[0].kind !== "subsidyHeads") draw(page, { kind: head });
+      for (const line of own) draw(page, line);
     });
   });
   return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
 }
 
-/** Lines by pages; the last page has a few of them. */
-function partsOf(lines: readonly Line[]): Line[][] {
+/** Lines by pages, as high as their words make them; the last page has a few of them. */
+function partsOf(lines: readonly Line[], d: LedgerOnPaper | null, fonts: PaperFonts): Line[][] {
+  const heights = lines.map((line) => {
+    const { h, cells } = rowOf(line, d);
+    return d ? rowHeight(fonts, h, cells, WIDTH) / ROW : 1;
+  });
+  /** Lines from one on that stand in the room of so many rows. */
+  const holds = (from: number, room: number) => {
+    let count = 0;
+    for (let used = 0; from + count < lines.length; count += 1) {
+      used += Math.max(1, heights[from + count] as number);
+      if (used > room + 0.01) break;
+    }
+    return Math.max(1, count);
+  };
   const parts: Line[][] = [];
   for (let at = 0; at < lines.length; ) {
-    const [room, left] = [at === 0 ? FIRST : NEXT, lines.length - at];
-    const take = left <= room ? left : Math.min(room, left - LEAST_LAST);
+    const [room, left] = [holds(at, at === 0 ? FIRST : NEXT), lines.length - at];
+    const take = left <= room ? left : Math.max(1, Math.min(room, left - LEAST_LAST));
     parts.push(lines.slice(at, at + take));
     at += take;
   }
@@ -99,62 +118,79 @@ const [EVENT, QUARTER] = [
   [48, 30, 30, 30],
 ] as const;
 
-function row(page: FormPage, line: Line, d: LedgerOnPaper | null): void {
+/** Height asked for and cells of a line. */
+function rowOf(line: Line, d: LedgerOnPaper | null): { h: number; cells: Cell[] } {
   if (line.kind === "heads")
-    page.row(
-      8,
-      ["日期", "事项", "本金", "利息", "罚息等", "本金余额", "经办", "备注"].map((head, i) => ({
+    return {
+      h: 8,
+      cells: ["日期", "事项", "本金", "利息", "罚息等", "本金余额", "经办", "备注"].map((head, i) => ({
         w: EVENT[i] ?? 0,
         head,
       })),
-    );
-  else if (line.kind === "subsidyHeads")
-    page.row(
-      8,
-      ["结息季度", "利息合计", "应贴息", "已拨付", "状态"].map((head, i) => ({ w: QUARTER[i] ?? 0, head })),
-    );
-  else if (line.kind === "event") {
+    };
+  if (line.kind === "subsidyHeads")
+    return {
+      h: 8,
+      cells: ["结息季度", "利息合计", "应贴息", "已拨付", "状态"].map((head, i) => ({
+        w: QUARTER[i] ?? 0,
+        head,
+      })),
+    };
+  if (line.kind === "event") {
     const e = line.event;
-    page.row(ROW, [
-      { w: EVENT[0], value: e?.on, ...centre },
-      { w: EVENT[1], value: e?.what, ...small },
-      { w: EVENT[2], value: money(e?.principalFen), ...right },
-      { w: EVENT[3], value: money(e?.interestFen), ...right },
-      { w: EVENT[4], value: money(e?.penaltyFen), ...right },
-      { w: EVENT[5], value: money(e?.balanceFen), ...right },
-      { w: EVENT[6], value: e?.who, ...centre },
-      {
-        w: 0,
-        value: e?.note && e.note.length > NOTE ? "见下行" : e?.note,
-        ...small,
-        wrap: true,
-        size: 9,
-        least: 8,
-      },
-    ]);
-  } else if (line.kind === "note") {
-    page.row(ROW, [
-      { w: EVENT[0], head: "备注" },
-      { w: 0, value: line.text, wrap: true, size: 9 },
-    ]);
-  } else if (line.kind === "subsidy") {
+    return {
+      h: ROW,
+      cells: [
+        { w: EVENT[0], value: e?.on, ...centre },
+        { w: EVENT[1], value: e?.what, ...small },
+        { w: EVENT[2], value: money(e?.principalFen), ...right },
+        { w: EVENT[3], value: money(e?.interestFen), ...right },
+        { w: EVENT[4], value: money(e?.penaltyFen), ...right },
+        { w: EVENT[5], value: money(e?.balanceFen), ...right },
+        { w: EVENT[6], value: e?.who, ...centre },
+        {
+          w: 0,
+          value: e?.note && e.note.length > NOTE ? "见下行" : e?.note,
+          ...small,
+          wrap: true,
+          size: 9,
+          least: 8,
+        },
+      ],
+    };
+  }
+  if (line.kind === "note") {
+    return {
+      h: ROW,
+      cells: [
+        { w: EVENT[0], head: "备注" },
+        { w: 0, value: line.text, wrap: true, size: 9 },
+      ],
+    };
+  }
+  if (line.kind === "subsidy") {
     const s = line.subsidy;
-    page.row(ROW, [
-      { w: QUARTER[0], value: s.quarter, ...centre },
-      { w: QUARTER[1], value: money(s.interestFen), ...right },
-      { w: QUARTER[2], value: money(s.subsidyFen), ...right },
-      { w: QUARTER[3], value: money(s.paidFen), ...right },
-      { w: 0, value: s.state, ...centre },
-    ]);
-  } else {
-    const all = (d?.subsidies ?? []).filter((s) => !s.open);
-    const sum = (of: (s: SubsidyLineOnPaper) => number) => money(all.reduce((total, s) => total + of(s), 0));
-    page.row(ROW, [
+    return {
+      h: ROW,
+      cells: [
+        { w: QUARTER[0], value: s.quarter, ...centre },
+        { w: QUARTER[1], value: money(s.interestFen), ...right },
+        { w: QUARTER[2], value: money(s.subsidyFen), ...right },
+        { w: QUARTER[3], value: money(s.paidFen), ...right },
+        { w: 0, value: s.state, ...centre },
+      ],
+    };
+  }
+  const all = (d?.subsidies ?? []).filter((s) => !s.open);
+  const sum = (of: (s: SubsidyLineOnPaper) => number) => money(all.reduce((total, s) => total + of(s), 0));
+  return {
+    h: ROW,
+    cells: [
       { w: QUARTER[0], head: d?.subsidies.some((s) => s.open) ? "累计（不含预计）" : "累　计" },
       { w: QUARTER[1], value: sum((s) => s.interestFen), ...right, bold: true },
       { w: QUARTER[2], value: sum((s) => s.subsidyFen), ...right, bold: true },
       { w: QUARTER[3], value: sum((s) => s.paidFen ?? 0), ...right, bold: true },
       { w: 0, value: null, ...centre },
-    ]);
-  }
+    ],
+  };
 }

@@ -1,10 +1,11 @@
 import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { FormPage } from "~/platform/pdf/form-page";
+import { drawCell } from "~/platform/pdf/grid";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
 import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
-import { mm } from "~/platform/pdf/text-fit";
+import { fitText, mm } from "~/platform/pdf/text-fit";
 import { drawQr, QR_SIDE } from "./draw-form";
 import type { Letter, Receipt } from "./letter";
 import type { PaperFacts } from "./paper-facts";
@@ -56,7 +57,7 @@ export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFont
   for (let index = 0; index < count; index += 1) {
     const pen = paper.pen();
     const page = new FormPage(pen, pen, fonts, LEFT, RIGHT, TOP, facts !== null);
-    if (index === 0) drawHead(pen, l, lift);
+    if (index === 0) drawHead(pen, fonts, l, lift);
     page.y = index === 0 ? first : TOP;
     drawBlocks(pen, page, pages[index] ?? [], pitch);
     if (index === pages.length - 1) drawClosing(pen, page, l, facts, pitch);
@@ -144,14 +145,17 @@ function drawBlocks(pen: Pen, page: FormPage, blocks: readonly Block[], pitch: n
   }
 }
 
-function drawHead(pen: Pen, l: Letter, lift: number): void {
+function drawHead(pen: Pen, fonts: PaperFonts, l: Letter, lift: number): void {
   const middle = (LEFT + RIGHT) / 2;
   const red = "#c8102e" as const;
   if (l.issuer) {
-    let size = 33;
-    const style = () => ({ role: "serifBold", size, colour: red, gap: 0.03 }) as const;
-    while (pen.width(l.issuer, style()) > RIGHT - LEFT) size -= 0.5;
-    pen.text(l.issuer, middle, 49 - lift, style(), "centre");
+    // Room for the gaps between characters is kept.
+    const room = { width: (RIGHT - LEFT) / 1.03, height: 16, full: 33, least: 16 };
+    const { size, lines } = fitText(fonts.serifBold, l.issuer, room);
+    for (const [index, words] of lines.entries()) {
+      const y = lines.length === 1 ? 49 : 53 - (lines.length - 1 - index) * 1.25 * mm(size);
+      pen.text(words, middle, y - lift, { role: "serifBold", size, colour: red, gap: 0.03 }, "centre");
+    }
   } else {
     // Filled in by hand: who issues it stands over the red rule.
     pen.line(middle - 48, 51 - lift, middle + 48, 51 - lift, 0.5);
@@ -169,15 +173,22 @@ function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | nu
   const style = { role: "serif", size: SIZE } as const;
   const day = l.day ?? "　　年　　月　　日";
   const issuer = l.issuer ?? "（单位盖章）";
-  let size = SIZE;
-  while (size > 10 && pen.width(issuer, { ...style, size }) > RIGHT - LEFT) size -= 0.5;
+  // Beside the code that is scanned, and on two lines where the name is long.
+  const room = facts?.verifyUrl ? RIGHT - LEFT - QR_SIDE - 6 : RIGHT - LEFT;
+  const { size, lines } = fitText(page.fonts.serif, issuer, {
+    width: room,
+    height: 14,
+    full: SIZE,
+    least: 12,
+  });
   const right = RIGHT - 4 * mm(SIZE);
-  const middle = Math.min(
-    right - pen.width(day, style) / 2,
-    RIGHT - pen.width(issuer, { ...style, size }) / 2,
-  );
+  const half = Math.max(...lines.map((line) => pen.width(line, { ...style, size }))) / 2;
+  const middle = Math.min(right - pen.width(day, style) / 2, RIGHT - half);
   const y = page.y + pitch;
-  pen.text(issuer, middle, y + pitch, { ...style, size }, "centre");
+  for (const [index, words] of lines.entries()) {
+    const up = (lines.length - 1 - index) * 1.3 * mm(size);
+    pen.text(words, middle, y + pitch - up, { ...style, size }, "centre");
+  }
   pen.text(day, middle, y + 2 * pitch, style, "centre");
   if (facts?.verifyUrl) {
     drawQr(pen, facts.verifyUrl, LEFT + 2, page.y + 5);
@@ -185,7 +196,9 @@ function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | nu
   }
   page.y += CLOSING_LINES * pitch;
   if (l.contact) {
-    pen.text(`（${l.contact}）`, LEFT + 2 * mm(SIZE), page.y + pitch * 0.6, { role: "serif", size: 14 });
+    const box = { x: LEFT + 2 * mm(SIZE), y: page.y - pitch * 0.6, w: 0, h: 9.4 };
+    const style = { size: 14, least: 9, align: "left", padding: 0 } as const;
+    drawCell(pen, page.fonts, `（${l.contact}）`, { ...box, w: RIGHT - box.x }, style);
     page.y += pitch;
   }
 }

@@ -58,6 +58,7 @@ const ROWS = [9.6, 8.8, 8.3, 7.6, 7] as const;
 const SMALL_ROWS = [8.3, 7.6, 7, 6.4] as const;
 /** Millimetres between the heads of the table and the rule of the foot. */
 const ROOM = 281 - 38.6 - 4 * 8;
+const NEXT_ROOM = 281 - 26 - 8;
 const SIGNED = 47;
 /** Checks that go over to the page of the signatures where one page does not hold them. */
 const OVER = 4;
@@ -86,66 +87,82 @@ export function drawReview(
   const lines: readonly (ReviewLine | null)[] = d?.lines ?? usual.map(() => null);
   const notes = noteLines(fonts, d);
   const below = conclusionHeight(fonts, d) + SIGNED + NOTE.first + notes.length * NOTE.pitch;
-  const { row, small, heights, sum } = rowsThatFit(fonts, lines, ROOM - below);
-  const more = sum > ROOM - below;
-  const first = lines.slice(0, more ? holds(heights, ROOM) : lines.length);
-  const rest = lines.slice(first.length);
-  const pages = [
-    (page: FormPage) => {
+  const room = ROOM - headGrows(fonts, d);
+  const { row, small, heights } = rowsThatFit(fonts, lines, room - below);
+  const spans = spansOf(heights, room, below);
+  const pages = spans.map(({ from, to }, index) => (page: FormPage) => {
+    if (index === 0)
       formHead(page, TITLE, [
         ["审核编号", d?.number ?? null],
         ["受理日期", d ? dayText(d.receivedOn) : null],
         ["办理时限", d?.workingDays ? `${d.workingDays} 个工作日` : null],
       ]);
-      page.table(() => {
-        headRows(page, d);
-        checkRows(page, first, 0, { row, small });
-        if (!more) closingRows(page, d);
-      });
-      if (!more) note(page, notes);
-    },
-  ];
-  if (more)
-    pages.push((page) => {
+    else
       nextHead(page, TITLE, [
         ["审核编号", d?.number ?? null],
         ["申请人", d?.name ?? null],
       ]);
-      page.table(() => {
-        if (rest.length > 0) checkRows(page, rest, first.length, { row, small });
-        closingRows(page, d);
-      });
-      note(page, notes);
+    const last = index === spans.length - 1;
+    page.table(() => {
+      if (index === 0) headRows(page, d);
+      if (to > from) checkRows(page, lines.slice(from, to), from, { row, small });
+      if (last) closingRows(page, d);
     });
+    if (last) note(page, notes);
+  });
   return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
 }
 
+/** Checks by pages; the last keeps room for what stands below them. */
+function spansOf(heights: readonly number[], first: number, below: number): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = [];
+  let from = 0;
+  for (;;) {
+    const room = spans.length === 0 ? first : NEXT_ROOM;
+    const left = heights.slice(from);
+    if (left.reduce((a, b) => a + b, 0) <= room - below) return [...spans, { from, to: heights.length }];
+    const to = from + Math.min(left.length, holds(left, room));
+    spans.push({ from, to });
+    from = to;
+  }
+}
+
+/** Millimetres that long names and the word for a business add to the head. */
+const headGrows = (fonts: PaperFonts, d: ReviewOnPaper | null): number =>
+  d ? headCells(d).reduce((sum, cells) => sum + rowHeight(fonts, 8, cells, 168) - 8, 0) : 0;
+
 function headRows(page: FormPage, d: ReviewOnPaper | null): void {
+  for (const cells of headCells(d)) page.row(8, cells);
+}
+
+function headCells(d: ReviewOnPaper | null): Cell[][] {
   const [a, b, c, e, f] = [3 * U, 3 * U, 4 * U, 6 * U, 3 * U];
-  page.row(8, [
-    { w: a, label: "申请人" },
-    { w: b, value: d?.name },
-    { w: c, label: "公民身份号码" },
-    { w: e, value: d?.idNumber },
-    { w: f, label: "人员类别" },
-    { w: 0, value: d?.group },
-  ]);
-  page.row(8, [
-    { w: a, label: "配偶" },
-    { w: b, value: d?.spouse },
-    { w: c, label: "公民身份号码" },
-    { w: e, value: d?.spouseId },
-    { w: f, label: "申请次数" },
-    { w: 0, value: d?.timesNo ? `第 ${d.timesNo} 次` : null },
-  ]);
-  page.row(8, [
-    { w: a, label: "经营主体" },
-    { w: 7 * U, value: d?.business },
-    { w: 3 * U, label: "申请金额" },
-    { w: 3 * U, value: money(d?.amountFen), align: "right" },
-    { w: 3 * U, label: "申请期限" },
-    { w: 0, value: d?.termMonths ? `${d.termMonths} 个月` : null },
-  ]);
+  return [
+    [
+      { w: a, label: "申请人" },
+      { w: b, value: d?.name },
+      { w: c, label: "公民身份号码" },
+      { w: e, value: d?.idNumber },
+      { w: f, label: "人员类别" },
+      { w: 0, value: d?.group },
+    ],
+    [
+      { w: a, label: "配偶" },
+      { w: b, value: d?.spouse },
+      { w: c, label: "公民身份号码" },
+      { w: e, value: d?.spouseId },
+      { w: f, label: "申请次数" },
+      { w: 0, value: d?.timesNo ? `第 ${d.timesNo} 次` : null },
+    ],
+    [
+      { w: a, label: "经营主体" },
+      { w: 7 * U, value: d?.business },
+      { w: 3 * U, label: "申请金额" },
+      { w: 3 * U, value: money(d?.amountFen), align: "right" },
+      { w: 3 * U, label: "申请期限" },
+      { w: 0, value: d?.termMonths ? `${d.termMonths} 个月` : null },
+    ],
+  ];
 }
 
 /** Height of a check, of each of them, and of all: the largest that fits, else the one that takes least. */

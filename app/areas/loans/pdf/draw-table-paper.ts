@@ -1,6 +1,7 @@
 import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { FormPage } from "~/platform/pdf/form-page";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { drawForm, drawQr, QR_SIDE } from "./draw-form";
 import { formHead, type HeadItem } from "./form-head";
 import type { PaperFacts } from "./paper-facts";
@@ -132,8 +133,10 @@ function cell(page: FormPage, t: TablePaper, i: number, value: string): Cell {
     w: width(t, i),
     draw: (box) => {
       const x = align === "right" ? box.x + box.w - 0.8 : align === "left" ? box.x + 0.8 : box.x + box.w / 2;
+      const longest = Math.max(...lines.map((line) => page.values.width(line, { role: "serif", size: 1 })));
+      const size = Math.min(8, Math.floor(((box.w - 1.6) / longest) * 10) / 10);
       for (const [at, line] of lines.entries())
-        page.values.text(line, x, box.y + box.h / 2 - 0.7 + at * 3.5, { role: "serif", size: 8 }, align);
+        page.values.text(line, x, box.y + box.h / 2 - 0.7 + at * 3.5, { role: "serif", size }, align);
     },
   };
 }
@@ -141,9 +144,23 @@ function cell(page: FormPage, t: TablePaper, i: number, value: string): Cell {
 function following(page: FormPage, t: TablePaper, index: number): void {
   const top = index % 2 === 0 ? TOP.odd : TOP.even;
   const middle = (page.left + page.right) / 2;
-  page.fixed?.text(`${t.title}（续）`, middle, top - 8.6, { role: "serifBold", size: 12 }, "centre");
   const words = t.line.map(([label, value]) => (value === undefined ? label : `${label}：${value ?? ""}`));
-  page.values.text(words.join("　　　"), middle, top - 2.6, { role: "serif", size: 9 }, "centre");
+  const joined = words.join("　　　");
+  const style = { role: "serif", size: 9 } as const;
+  const fits = page.values.width(joined, style) <= page.right - page.left;
+  // Long words stand on two lines, and the title makes room for them.
+  page.fixed?.text(
+    `${t.title}（续）`,
+    middle,
+    top - (fits ? 8.6 : 11),
+    { role: "serifBold", size: 12 },
+    "centre",
+  );
+  if (fits) page.values.text(joined, middle, top - 2.6, style, "centre");
+  else {
+    const spread = spreadOf(page.fonts, words, page.right - page.left, true);
+    drawSpread(page.values, spread, page.left, page.right, top - 2.6);
+  }
   page.y = top;
 }
 

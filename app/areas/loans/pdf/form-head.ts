@@ -1,4 +1,5 @@
 import type { FormPage } from "~/platform/pdf/form-page";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 
 /** What stands under a title: 申请编号 and its value; without a value there is room to write. */
@@ -45,14 +46,7 @@ export function nextHead(page: FormPage, title: string, items: readonly HeadItem
 }
 
 function spread(page: FormPage, items: readonly HeadItem[], y: number): void {
-  const style = { role: "serif", size: 10.5 } as const;
   const words = items.map((item) => text(page, item));
-  const widths = words.map((word) => page.values.width(word, style));
   const [from, to] = [page.left + 0.6, page.right - 0.6];
-  const free = to - from - widths.reduce((a, b) => a + b, 0);
-  let x = from;
-  for (const [index, word] of words.entries()) {
-    page.values.text(word, x, y, style);
-    x += (widths[index] as number) + free / Math.max(1, items.length - 1);
-  }
+  drawSpread(page.values, spreadOf(page.fonts, words, to - from, true), from, to, y);
 }

@@ -1,5 +1,6 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { FormPage } from "~/platform/pdf/form-page";
+import { drawCell } from "~/platform/pdf/grid";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 import type { LoanOnPaper } from "./loan-data";
 import { maskedId, money, percent, tail, words } from "./paper-words";
@@ -56,7 +57,9 @@ export function twoParties(page: FormPage, left: string, right: string, h = 42):
     [left, right].map((title, index) => ({
       w: index === 0 ? 84 : 0,
       draw: (box) => {
-        page.fixed?.text(title, box.x + 1.6, box.y + 6.4, { role: "serif", size: 10.5 });
+        const room = { x: box.x + 1.6, y: box.y + 1, w: box.w - 3.2, h: 8 };
+        const style = { size: 10.5, least: 8, align: "left", padding: 0 } as const;
+        if (page.fixed) drawCell(page.fixed, page.fonts, title, room, style);
         page.day(box.x + box.w - 3.4, box.y + box.h - 5);
       },
     })),

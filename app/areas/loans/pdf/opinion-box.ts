@@ -18,7 +18,7 @@ export function opinionBox(page: FormPage, o: OpinionBox): void {
         draw: (box) => {
           const marks = { tick: 0, blank: 0 };
           for (const [index, line] of o.lines.entries())
-            page.inline(line, box.x + 9, box.y + 6.6 + index * 8, { ...o, marks });
+            page.inline(line, box.x + 9, box.y + 6.6 + index * 8, { ...o, marks, room: box.w - 11 });
           const right = box.x + box.w - 4;
           const last = box.y + box.h - 6;
           page.sign(`${o.signs[0]}：`, right - 52.5, last - 17.2);

@@ -1,5 +1,6 @@
 import { yuanFigure } from "~/platform/money";
 import type { FormPage } from "~/platform/pdf/form-page";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { exactInterest } from "./exact-figures";
 import type { DayOnPaper, WorkingOnPaper } from "./working-data";
 
@@ -84,14 +85,18 @@ function head(page: FormPage, d: WorkingOnPaper | null): void {
   const title = "财政贴息计算单";
   const bold = { role: "serifBold", size: 12 } as const;
   const small = { role: "serif", size: 10.5 } as const;
-  page.fixed?.text(title, page.left + 0.5, 17, bold);
-  page.fixed?.text("（附页：逐日计息）", page.left + 0.5 + page.values.width(title, bold), 17, small);
-  page.values.text(
-    `计算单号：${d?.number ?? "＿＿＿＿＿＿"}　　借款人：${d?.name ?? "＿＿＿＿"}`,
-    page.left + 0.5,
-    23.4,
-    small,
-  );
+  const [number, name] = [`计算单号：${d?.number ?? "＿＿＿＿＿＿"}`, `借款人：${d?.name ?? "＿＿＿＿"}`];
+  const joined = `${number}　　${name}`;
+  const fits = page.values.width(joined, small) <= page.right - page.left - 1;
+  // The long name of a firm stands on a line of its own, and the title makes room for it.
+  const y = fits ? 17 : 13.4;
+  page.fixed?.text(title, page.left + 0.5, y, bold);
+  page.fixed?.text("（附页：逐日计息）", page.left + 0.5 + page.values.width(title, bold), y, small);
+  if (fits) page.values.text(joined, page.left + 0.5, 23.4, small);
+  else {
+    const spread = spreadOf(page.fonts, [number, name], page.right - page.left - 1, true);
+    drawSpread(page.values, spread, page.left + 0.5, page.right - 0.5, 23.4);
+  }
   page.y = 26;
 }
 
