@@ -7,10 +7,11 @@ import { freshNumber, register } from "../../../../tests/support/people-fixture"
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { deathsFor, deathsWaiting } from "../home/deaths-home.server";
+import { deathSections, deathsFor, deathsWaiting } from "../home/deaths-home.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { loanPage } from "../money/loan-page.server";
 import { findLoan } from "../money/loan-record.server";
+import { noteCall } from "../money/note-call.server";
 import { stepOf } from "../stages/steps";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
 import { applicationNumber } from "./application-name";
@@ -174,5 +175,44 @@ describe("the death of a partner", () => {
     db.insert(loanPartner).values({ applicationId: loan.applicationId, personId: who.id }).run();
     const { noteNumber } = findLoan(db, "all", loan.id)!;
     expect(saidOfDeath(db, who.id, diedOn, "zh")).toContain(`借据 ${noteNumber}）的合伙人`);
+  });
+
+  it("stands on the page of the running loan with what to do, and at the officer's home until somebody was spoken to", () => {
+    const loan = makeLoan(db, village, "2026-03-10", {}, { appliedOn: "2026-02-01", kind: "partners" });
+    db.insert(loanPartner).values({ applicationId: loan.applicationId, personId: who.id }).run();
+    const shown = () => loanPage(db, officer, findLoan(db, "all", loan.id)!, "zh", now);
+    expect([shown().deathNotes, shown().facts.partners]).toEqual([[], ["康祥凤"]]);
+    dies(who.id);
+    expect(shown().deathNotes).toEqual([
+      expect.stringMatching(/^合伙人康祥凤已登记去世.*告诉郓城农商银行，和其余合伙人商量怎么还/),
+    ]);
+    expect(shown().facts.partners).toEqual(["康祥凤（2026年11月18日去世）"]);
+    const atHome = () => deathSections(db, officer, "zh").flatMap((s) => s.rows);
+    expect(atHome()).toMatchObject([{ to: `/loans/${loan.id}`, state: { word: "合伙人去世" } }]);
+    expect(deathsWaiting(db, officer)).toBe(1);
+    const call = (outcome: "no-answer" | "other") =>
+      noteCall(
+        db,
+        actorFor(officer, "loan.collect"),
+        loan.id,
+        { on: "2026-11-20", way: "phone", outcome, promisedOn: null, note: null },
+        now,
+      );
+    expect(call("no-answer")).toEqual({ ok: true });
+    expect(atHome()).toHaveLength(1);
+    expect(call("other")).toEqual({ ok: true });
+    expect([atHome(), deathsWaiting(db, officer)]).toEqual([[], 0]);
+    db.update(grantedLoan).set({ state: "settled" }).run();
+    expect(shown().deathNotes).toEqual([]);
+  });
+
+  it("so does the borrower of a running loan stand at the officer's home", () => {
+    const loan = makeLoan(db, village, "2026-03-10", {}, { appliedOn: "2026-02-01", personId: who.id });
+    dies(who.id);
+    expect(deathSections(db, officer, "zh").flatMap((s) => s.rows)).toMatchObject([
+      { to: `/loans/${loan.id}`, who: "康祥凤（已去世）", state: { word: "借款人去世" } },
+    ]);
+    db.update(grantedLoan).set({ state: "settled" }).run();
+    expect(deathsWaiting(db, officer)).toBe(0);
   });
 });

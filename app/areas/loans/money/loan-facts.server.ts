@@ -6,8 +6,9 @@ import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
+import { partnersOfApplication } from "../application/application-queries.server";
 import { namedWithDeath } from "../application/death-notes.server";
-import { deadGuarantors } from "../application/deaths.server";
+import { deadGuarantors, deadPartners } from "../application/deaths.server";
 import { moneyText } from "../text/money";
 import { type LoanRow, subsidyTermsOf } from "./loan-record.server";
 import { applicationOfLoan, fundOfLoan, guarantorsOfLoan, policyOfLoan } from "./requests.server";
@@ -41,6 +42,8 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
   const fund = fundOfLoan(db, loan);
   const subsidy = subsidyTermsOf(loan);
   const dead = deadGuarantors(db, loan.applicationId);
+  const partners = partnersOfApplication(db, loan.applicationId);
+  const deadOnes = deadPartners(db, loan.applicationId);
   const rule = subsidyRuleWords(subsidy, language);
   return {
     name: personOfLoan(db, loan, language),
@@ -58,6 +61,9 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
         ? rule
         : `${rule}${language === "zh" ? "，" : ", "}${t("loan.years", { count: subsidy.subsidisedYears })}`,
     fund: fund ? { id: fund.id, name: language === "zh" ? fund.name : fund.nameEn } : null,
+    partners: partners.map(({ partner, person: p }) =>
+      namedWithDeath(deadOnes, { id: partner.id, name: p.name }, language),
+    ),
     guarantors: guarantorsOfLoan(db, loan).map((g) => namedWithDeath(dead, g, language)),
     contract: {
       rate: rateWords(loan.ratePpm),

@@ -35,12 +35,17 @@ const zh = {
     borrowerDied: "申请人去世",
     guarantorDied: "担保人去世",
     borrower: "在办申请 {{number}}：撤回或不予通过",
+    owerDied: "借款人去世",
     partnerDied: "合伙人去世",
     partnerOf: "合伙人{{name}}去世，申请 {{number}}的额度要重算：去掉这个合伙人，不能改的撤回",
     behindApplication: "担保人{{name}}去世，申请 {{number}}要换担保人，不能换的撤回",
     behindLoan: "担保人{{name}}去世：告诉银行，和借款人商量换人或加担保（借据 {{number}}）",
+    sharesLoan: "合伙人{{name}}去世：告诉银行，和其余合伙人商量怎么还（借据 {{number}}）",
+    owesLoan: "借款人去世：告诉银行，和家人、合伙人、担保人商量怎么还（借据 {{number}}）",
   },
   loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
+  loanPartner:
+    "合伙人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和其余合伙人商量怎么还，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。合伙的债务由合伙人连带承担（民法典第九百七十三条），其余的人照合同还；去世的人那一份，可以请继承人在遗产实际价值以内承担（第一千一百六十一条）。",
 } as const;
 
 const en: SameShape<typeof zh> = {
@@ -81,14 +86,21 @@ const en: SameShape<typeof zh> = {
     borrowerDied: "Borrower died",
     guarantorDied: "Guarantor died",
     borrower: "Application {{number}} is under way: withdraw or refuse it",
+    owerDied: "Borrower died",
     partnerDied: "Partner died",
     partnerOf:
       "The partner {{name}} died: the ceiling of application {{number}} changes; take the name off, or withdraw it",
     behindApplication: "The guarantor {{name}} died: name another for application {{number}}, or withdraw it",
     behindLoan:
       "The guarantor {{name}} died: tell the bank, agree with the borrower on another guarantee (note {{number}})",
+    sharesLoan:
+      "The partner {{name}} died: tell the bank, agree with the other partners on how it is repaid (note {{number}})",
+    owesLoan:
+      "The borrower died: tell the bank, agree with the family, partners and guarantors on how it is repaid (note {{number}})",
   },
   loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee; once a visit or a call is recorded, the reminder on the home page goes. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
+  loanPartner:
+    "The death of the partner {{name}} is on record ({{day}}): tell {{bank}}, agree with the other partners on how it is repaid; once a visit or a call is recorded, the reminder on the home page goes. Partners answer jointly for what the partnership owes (Civil Code 973), so the others pay as agreed; for the share of the dead the heirs answer up to the value of what they inherit (1161).",
 };
 
 export const loanDeathText = defineText(zh, en);

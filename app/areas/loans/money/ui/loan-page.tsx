@@ -219,6 +219,7 @@ function ContractSheet({ page: d }: { page: LoanPage }) {
           ],
           [t("loan.subsidyRule"), d.facts.rule],
           ...(d.facts.group ? [[t("loan.group"), d.facts.group] as const] : []),
+          ...(d.facts.partners.length > 0 ? [[t("loan.partners"), d.facts.partners.join(" ")] as const] : []),
           ...(fund
             ? [
                 [

@@ -74,6 +74,7 @@ export const en: SameShape<typeof zh> = {
     years_one: "the first year only",
     group: "Group",
     guarantee: "Guarantee",
+    partners: "Partners",
     guarantors: "Guarantors",
     guaranteeMode: "Mode of guarantee",
     guaranteeUntil: "Guaranteed until",

@@ -66,6 +66,7 @@ export const zh = {
     years: "只贴前 {{count}} 年",
     group: "人员类别",
     guarantee: "担保",
+    partners: "合伙人",
     guarantors: "担保人",
     guaranteeMode: "保证方式",
     guaranteeUntil: "保证期间到",
