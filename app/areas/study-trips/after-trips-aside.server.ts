@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { studyTrip, tripQuota, tripTask } from "db/schema";
-import { and, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { shortDay, todayOn } from "~/platform/dates";
@@ -21,8 +21,11 @@ export function afterTripsAside(db: Reader, scope: VillageScope, language: Langu
     .from(studyTrip)
     .where(
       and(
-        inArray(studyTrip.state, ["finished", "closed"]),
-        lte(studyTrip.toOn, today),
+        // Over by its last day, whether somebody ended its way home or not.
+        or(
+          and(inArray(studyTrip.state, ["finished", "closed"]), lte(studyTrip.toOn, today)),
+          and(eq(studyTrip.state, "running"), lt(studyTrip.toOn, today)),
+        ),
         sql`exists (select 1 from ${tripQuota} where ${tripQuota.tripId} = ${studyTrip.id}${scope === "all" ? sql`` : sql` and ${withinVillages(tripQuota.villageId, scope)}`})`,
       ),
     )

@@ -2,11 +2,11 @@ import type { Reader } from "db/client.server";
 import { roleGrant, roleGrantVillage, user } from "db/schema";
 import { and, eq, isNull, or } from "drizzle-orm";
 import { postsOn } from "~/areas/villages/index.server";
-import { type Role, roleCan } from "~/platform/access/capabilities";
+import { type Capability, type Role, roleCan } from "~/platform/access/capabilities";
 import type { Day } from "~/platform/dates";
 
-/** Who may follow a trip up in a village; `own`: the grant names the village, `duty`: not by being administrator. */
-function followersIn(db: Reader, villageId: number) {
+/** Who may do some work of a trip in a village. */
+function followersIn(db: Reader, villageId: number, may: Capability) {
   return db
     .select({
       id: user.id,
@@ -28,7 +28,7 @@ function followersIn(db: Reader, villageId: number) {
       ),
     )
     .all()
-    .filter((r) => roleCan(r.role as Role, "trip.follow"));
+    .filter((r) => roleCan(r.role as Role, may));
 }
 
 /**
@@ -41,8 +41,9 @@ export function mindersOf(
   trip: { leaderUserId: string | null; createdBy: string },
   villageId: number,
   today: Day,
+  may: Capability = "trip.follow",
 ): Set<string> {
-  const followers = followersIn(db, villageId);
+  const followers = followersIn(db, villageId, may);
   const duty = followers.filter((f) => f.role !== "administrator");
   const posts = postsOn(db, villageId, today);
   const near = duty.filter(

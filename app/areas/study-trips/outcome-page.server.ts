@@ -23,7 +23,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
   const lessons = lessonsOf(db, trip.id, scope);
   const { roll } = placesOf(db, trip.id, scope);
   const there = new Set(signsOf(db, trip.id).flatMap((s) => (s.mark === "present" ? [s.placeId] : [])));
-  const visits = visitsOf(db, trip, own);
+  const visits = visitsOf(db, trip.id, own, today);
   const opened = shopsByVillage(db, trip.id, today);
   return {
     id: trip.id,

@@ -19,6 +19,7 @@ import { yuanText } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
 import { afterTripsAside } from "./after-trips-aside.server";
 import { followSections } from "./follow-home.server";
+import { leftOpenSection } from "./left-open.server";
 import { nextStep, wrapUp } from "./next-step";
 import { opened } from "./opened-rows";
 import { shopDeathSections } from "./shop-deaths-home.server";
@@ -27,7 +28,7 @@ import { tripHomeText } from "./text/home";
 import { factsOf, placesOfVillage } from "./trip-facts.server";
 import { tripNumber } from "./trip-name";
 import { budgetOf, changesOf, quotasOf, stopsOf, tripInScope } from "./trip-queries.server";
-import type { TripState } from "./trip-state";
+import { leftOpen, type TripState } from "./trip-state";
 import { stateTone } from "./ui/trip-words";
 
 interface Words {
@@ -111,8 +112,10 @@ function ownWork(db: Db, person: SignedIn, w: Words): HomeSection[] {
   const scope = dutyScope(person, "trip.edit");
   if (scope === null) return [];
   const mine = (trip: TripRow) => trip.leaderUserId === person.userId || trip.createdBy === person.userId;
-  const running = tripsIn(db, scope, ["running"]).filter(mine);
-  const open = tripsIn(db, scope, ["planned", "returned", "approved", "frozen"]).filter(mine);
+  const running = tripsIn(db, scope, ["running"]).filter((trip) => mine(trip) && trip.toOn >= todayOn());
+  const open = tripsIn(db, scope, ["planned", "returned", "approved", "frozen"]).filter(
+    (trip) => mine(trip) && !leftOpen({ ...trip, state: trip.state as TripState }, todayOn()),
+  );
   const over = tripsIn(db, scope, ["finished"]).filter(mine);
   return [
     ...section(
@@ -185,7 +188,8 @@ function ownWork(db: Db, person: SignedIn, w: Words): HomeSection[] {
 function joinable(db: Db, person: SignedIn, w: Words): HomeSection[] {
   const scope = holdsRole(person, "cadre") ? dutyScope(person, "trip.nominate") : null;
   if (scope === null) return [];
-  const rows = tripsIn(db, scope, ["approved"]).map((trip): HomeRow => {
+  const ahead = tripsIn(db, scope, ["approved"]).filter((trip) => trip.toOn >= todayOn());
+  const rows = ahead.map((trip): HomeRow => {
     const own = quotasOf(db, trip.id).filter((q) => scope === "all" || scope.includes(q.villageId));
     const free = own.reduce(
       (sum, q) => sum + Math.max(0, q.quota - placesOfVillage(db, trip.id, q.villageId).seated),
@@ -261,6 +265,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
     ],
     sections: [
       ...approvals(db, person, w),
+      ...leftOpenSection(db, person, language),
       ...ownWork(db, person, w),
       ...joinable(db, person, w),
       ...shopDeathSections(db, person, language),

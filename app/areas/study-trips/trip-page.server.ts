@@ -28,6 +28,7 @@ import {
   asksWhyUninsured,
   countOf,
   lacksApprovalNumber,
+  leftOpen,
   railStates,
   stepsFrom,
   type TripState,
@@ -37,6 +38,7 @@ import {
   takesNominations,
   takesPlan,
   takesSigns,
+  tripOver,
   type WhyNotStep,
   whyNotStep,
 } from "./trip-state";
@@ -88,6 +90,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
     note: trip.note,
     rail: [...railOf(db, found, t, language), followStage()],
     steps: stepsOf(),
+    leftOpen: leftOpen({ ...trip, state }, todayOn()),
+    lastDay: longDay(trip.toOn, language),
     whole,
     villages: own.length,
     onTheWay,
@@ -187,8 +191,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
   /** The last stage: visits to the villages, whether the papers are filed by then or not. */
   function followStage() {
     const o = translator(outcomeText, language);
-    const visits = visitsOf(db, trip, own);
-    const over = state === "finished" || state === "closed";
+    const visits = visitsOf(db, trip.id, own);
+    const over = tripOver({ ...trip, state }, todayOn());
     const stage = over ? visitsState(visits, todayOn()) : "later";
     const late = visits.filter((v) => v.dueOn < todayOn()).flatMap((v) => v.open.map((x) => x.villageId));
     const detail = [

@@ -173,6 +173,20 @@ export function countOf(f: TripFacts, why: WhyNotStep): number {
 export const lacksApprovalNumber = (trip: { state: string; approvalNumber: string | null }): boolean =>
   trip.approvalNumber === null && ["approved", "frozen", "running", "finished"].includes(trip.state);
 
+/** Whether a trip is behind everybody by a day: its way home was ended, or its last day has passed all the same. */
+export const tripOver = (trip: { state: TripState; toOn: Day }, on: Day): boolean =>
+  trip.state === "finished" || trip.state === "closed" || leftOpen(trip, on) === "end";
+
+/**
+ * What nobody did with a trip whose last day has passed: end its way home, or begin it at all. A plan that was not
+ * approved can still get another day.
+ */
+export function leftOpen(trip: { state: TripState; toOn: Day }, today: Day): "end" | "begin" | null {
+  if (trip.toOn >= today) return null;
+  if (trip.state === "running") return "end";
+  return trip.state === "approved" || trip.state === "frozen" ? "begin" : null;
+}
+
 /** Purpose, dates, and budget are what is approved: they change before it only. */
 export const takesPlan = (state: TripState): boolean => state === "planned" || state === "returned";
 /** Bus, leader, hours and quotas may change until people are on the way. */

@@ -1,14 +1,14 @@
 import type { Reader } from "db/client.server";
-import { studyTrip, tripFollowUp, tripLesson, tripPlace, tripSign, tripTask } from "db/schema";
-import { and, desc, eq, gt, gte, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { studyTrip, tripLesson, tripPlace, tripSign, tripTask } from "db/schema";
+import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
+import { type Day, longDay, shortDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
 import { shopsByTrip, shopsOfTripHref } from "./shops-of-trip.server";
 import { taskState } from "./task-state";
 import { tripHomeText } from "./text/home";
-import { visitFrom, visitKinds } from "./visits";
+import { visitsToVillage } from "./visits.server";
 
 /** What followed a trip in one village, in words. */
 export interface VillageTrip {
@@ -107,25 +107,6 @@ export const tradesOfVillage = (db: Reader, villageId: number): string[] =>
       .map((r) => r.trade),
   );
 
-const followsIn = (db: Reader, villageId: number, trip: { id: number; toOn: Day }, on: Day) =>
-  db
-    .select({ kind: tripFollowUp.kind, on: sql<Day>`min(${tripFollowUp.on})` })
-    .from(tripFollowUp)
-    .where(
-      and(
-        eq(tripFollowUp.tripId, trip.id),
-        eq(tripFollowUp.villageId, villageId),
-        lte(tripFollowUp.on, on),
-        or(
-          ...visitKinds.map((kind) =>
-            and(eq(tripFollowUp.kind, kind), gte(tripFollowUp.on, visitFrom(trip.toOn, kind))),
-          ),
-        ),
-      ),
-    )
-    .groupBy(tripFollowUp.kind)
-    .all();
-
 /**
  * Trips of a village up to a day with what followed: lessons and briefings, the trade it chose, tasks, visits after 30
  * and 90 days, shops opened since. Null for who may not see trips there.
@@ -139,7 +120,12 @@ export function tripsOfVillageOn(
 ): VillageTrip[] | null {
   if (!can(reader, "trip.view", villageId)) return null;
   const t = translator(tripHomeText, language);
-  const trips = tripsMade(db, villageId, on);
+  const after = visitsToVillage(db, villageId, on);
+  const trips = [
+    ...tripsMade(db, villageId, on),
+    // Nobody signed in at all: the villages that were asked are looked after, and their pages say so.
+    ...after.filter((row) => row.anybody === 0).map((row) => ({ ...row, id: row.tripId, people: 0 })),
+  ].sort((a, b) => b.fromOn.localeCompare(a.fromOn) || b.id - a.id);
   const tasks =
     trips.length === 0
       ? []
@@ -154,7 +140,7 @@ export function tripsOfVillageOn(
     const lessons = lessonsIn(db, trip.id, villageId, on);
     const shops = opened.get(trip.id) ?? 0;
     const own = tasks.filter((x) => x.tripId === trip.id);
-    const seen = new Map(followsIn(db, villageId, trip, on).map((f) => [f.kind, f.on]));
+    const visits = after.find((row) => row.tripId === trip.id)?.visits ?? [];
     const states = own.map((x) => {
       const doneOn = x.doneOn !== null && x.doneOn <= on ? x.doneOn : null;
       return taskState({ dueOn: x.dueOn, shops: x.shops, doneOn }, shops, on);
@@ -185,11 +171,13 @@ export function tripsOfVillageOn(
                   count: short,
                 }),
               },
-      followUps: (["30", "90"] as const).map((kind) => {
-        const dueOn = addDays(trip.toOn, Number(kind));
-        const day = seen.get(kind);
-        if (day)
-          return { key: kind, tone: "ok", word: t("village.seen", { kind, day: shortDay(day, language) }) };
+      followUps: visits.map(({ kind, dueOn, seenOn }) => {
+        if (seenOn)
+          return {
+            key: kind,
+            tone: "ok",
+            word: t("village.seen", { kind, day: shortDay(seenOn, language) }),
+          };
         return dueOn < on
           ? { key: kind, tone: "bad", word: t("village.missed", { kind, day: longDay(dueOn, language) }) }
           : { key: kind, tone: "mute", word: t("village.due", { kind, day: longDay(dueOn, language) }) };

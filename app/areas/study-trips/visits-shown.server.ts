@@ -5,7 +5,6 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { placeName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
 import { outcomeText } from "./text/outcome";
-import type { TripState } from "./trip-state";
 import type { VisitKind } from "./visits";
 import { visitsOf } from "./visits.server";
 
@@ -25,14 +24,15 @@ export interface ShownVisit {
 export function shownVisits(
   db: Db,
   person: SignedIn,
-  trip: { id: number; toOn: Day; state: string },
+  trip: { id: number },
   villages: readonly { villageId: number; name: string }[],
   today: Day,
   language: Language,
 ): ShownVisit[] | null {
-  if (!(["finished", "closed"] as TripState[]).includes(trip.state as TripState)) return null;
+  const visits = visitsOf(db, trip.id, villages, today);
+  if (visits.length === 0) return null;
   const t = translator(outcomeText, language);
-  return visitsOf(db, trip, villages).map((v) => {
+  return visits.map((v) => {
     const left = Math.round((Date.parse(v.dueOn) - Date.parse(today)) / dayMs);
     return {
       kind: v.kind,

@@ -1,5 +1,6 @@
 import { addDays, type Day } from "~/platform/dates";
 import { type FollowKind, followKinds } from "./task-state";
+import { type TripState, tripOver } from "./trip-state";
 
 /** Villages are looked at 30 and 90 days after the last day of a trip (DOMAIN §3.1). */
 export const visitKinds = ["30", "90"] as const;
@@ -10,6 +11,32 @@ export const visitDueOn = (toOn: Day, kind: VisitKind): Day => addDays(toOn, Num
 /** A visit is made in the week before it is due at the earliest; what was seen sooner is no such visit. */
 export const visitAhead = 7;
 export const visitFrom = (toOn: Day, kind: VisitKind): Day => addDays(toOn, Number(kind) - visitAhead);
+
+export interface SeenVillage {
+  kind: string;
+  on: Day;
+}
+
+/**
+ * The visits of a trip to one of its villages as of a day, and when each was made: the one rule of when they are due,
+ * for every page that shows them. None before the trip is over.
+ */
+export const visitsAfter = (
+  trip: { state: string; toOn: Day },
+  seen: readonly SeenVillage[],
+  on: Day,
+): { kind: VisitKind; dueOn: Day; seenOn: Day | null }[] =>
+  tripOver({ ...trip, state: trip.state as TripState }, on)
+    ? visitKinds.map((kind) => ({
+        kind,
+        dueOn: visitDueOn(trip.toOn, kind),
+        seenOn:
+          seen
+            .filter((s) => s.kind === kind && s.on >= visitFrom(trip.toOn, kind) && s.on <= on)
+            .map((s) => s.on)
+            .sort()[0] ?? null,
+      }))
+    : [];
 
 export interface VisitCount {
   kind: VisitKind;

@@ -12,6 +12,7 @@ import { outcomeText } from "../text/outcome";
 import type { TripPage } from "../trip-page.server";
 import { ApprovalNumberSheet } from "./approval-number-sheet";
 import { ComparedSheet } from "./compared-sheet";
+import { LeftOpenNote } from "./left-open-note";
 import { PapersAside } from "./papers-aside";
 import { RollSheet } from "./roll-sheet";
 import { TaskTable } from "./task-table";
@@ -84,7 +85,8 @@ export function TripPageView({
             {result.why}
           </Note>
         )}
-        <section className="sheet">
+        <LeftOpenNote page={d} />
+        <section className="sheet" id="steps">
           <div className="rail-pad">
             <Rail label={t("page.process")} steps={d.rail} />
           </div>
