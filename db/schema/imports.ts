@@ -67,7 +67,7 @@ export const importRow = sqliteTable(
   "import_row",
   {
     id: integer("id").primaryKey(),
-    /** new | known | same | refused | late | done | kept: changed again, so that an undo left it */
+    /** new | known | same | refused | late | done | kept: changed again, so that an undo left it | back: as it was before */
     outcome: text("outcome").notNull(),
     name: text("name").notNull(),
     pinyin: text("pinyin"),

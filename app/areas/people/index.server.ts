@@ -24,6 +24,7 @@ export { householdsOfVillage } from "./households/work-of-village.server";
 export { beginImport } from "./import/begin-import.server";
 export { compareNew } from "./import/compare-new.server";
 export { keepPeopleFile } from "./import/keep-people-file.server";
+export { firstRowId } from "./import/people-fields";
 export { leavePeopleImports, resumePeopleImports } from "./import/people-jobs.server";
 export { lookAtPeopleFile as lookAtFile, rowsOfFile } from "./import/read-people.server";
 export { runPeopleImport } from "./import/run-people-import.server";

@@ -3,6 +3,7 @@ import { person } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import type { FileDetails } from "./file-details";
+import { isAsAt, noteBack } from "./import/undone-changes.server";
 import { changedFacts, type Person, updateRow } from "./person-record.server";
 
 const columnsOf = (details: FileDetails) => ({
@@ -26,18 +27,24 @@ export function updateDetailsIn(tx: Tx, by: EventBy, before: Person, details: Fi
   return after;
 }
 
-/** Puts back what an import wrote, when nobody has edited the record since; says whether it did. */
+/**
+ * Puts back what an import wrote, when nobody has edited the record since, and notes at a row of the file that the record
+ * is what it was before; says whether it did.
+ */
 export function putDetailsBackIn(
   tx: Tx,
   by: EventBy,
   was: { personId: number; revision: number; before: FileDetails },
+  { noteAt }: { noteAt: number },
 ): boolean {
   const row = tx
     .select()
     .from(person)
-    .where(and(eq(person.id, was.personId), eq(person.revision, was.revision), isNull(person.deletedAt)))
+    .where(and(eq(person.id, was.personId), isNull(person.deletedAt)))
     .get();
-  if (!row) return false;
-  updateDetailsIn(tx, by, row, was.before);
+  if (!row || (row.revision !== was.revision && !isAsAt(tx, row.id, was.revision))) return false;
+  const { revision } = updateDetailsIn(tx, by, row, was.before);
+  // A file writes a record once: before it, the record was one revision younger.
+  noteBack(tx, noteAt, { personId: row.id, now: revision, was: was.revision - 1 });
   return true;
 }

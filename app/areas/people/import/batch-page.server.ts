@@ -18,6 +18,7 @@ import { closedInFile } from "./closed-since.server";
 import { dryRunView } from "./dry-run-view.server";
 import type { FileKind, FileLayout } from "./file-kind";
 import { workOf } from "./file-work.server";
+import { firstNames } from "./first-names";
 import { leftChanged } from "./left-changed.server";
 import { openFileBatch } from "./open-file-batch.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
@@ -25,6 +26,7 @@ import { abandonPeople, checkAgain } from "./people-drafts.server";
 import { firstRowId } from "./people-fields";
 import { startPeopleImport, waitShortly } from "./people-jobs.server";
 import { say } from "./people-say";
+import { stayingPage } from "./staying.server";
 import { builtOn, spanOf } from "./undo-people.server";
 
 const titles = {
@@ -127,6 +129,11 @@ export function batchPage(
         : null,
     /** Records it changed that stay as they are: somebody changed them again since. */
     left,
+    /** All who stay, by name, each with its page. */
+    staying:
+      !why && ["done", "failed", "undone"].includes(state)
+        ? stayingPage(db, batch, kind, params.get("staying"), language)
+        : null,
     undoneWhat: state === "undone" ? t(undoneWhat(batch, kind, left !== null)) : null,
     run: shows ? dryRunView(db, actor.villages, kind, { batchId: batch.id, layout, params }, language) : null,
   };
@@ -171,7 +178,11 @@ function staysOf(db: Db, batch: FileBatch, language: Language): StaysOfBatch | n
   return {
     count: found.length,
     people: 0,
-    names: open.map((p) => p.name).join(language === "zh" ? "、" : ", "),
+    names: firstNames(
+      open.map((p) => p.name),
+      found.length,
+      language,
+    ),
     open,
   };
 }

@@ -6,11 +6,12 @@ import { personName } from "~/platform/search/place-name";
 import { labelOf } from "../households/household-record.server";
 import { leftOfHouseholds } from "../households/import/left-of-households.server";
 import type { FileKind } from "./file-kind";
+import { firstNames } from "./first-names";
 import { type LeftOfRow, leftPeople, leftThen } from "./left-rows.server";
 import type { FileBatch } from "./people-batch.server";
 
 /** Ids of the records that a file changed and that do not go back: somebody changed them again. */
-function leftIn(db: Reader, batch: FileBatch): { people: number[]; households: number[] } {
+export function leftIn(db: Reader, batch: FileBatch): { people: number[]; households: number[] } {
   const rows: LeftOfRow[] =
     batch.state === "undone"
       ? leftThen(db, batch)
@@ -48,6 +49,11 @@ export function leftChanged(db: Reader, batch: FileBatch, kind: FileKind, langua
   const count = left.people.length + left.households.length;
   if (open.length === 0) return null;
   const t = translator(kind.text, language);
-  const said = { count, names: open.map((o) => o.name).join(language === "zh" ? "、" : ", ") };
+  const names = firstNames(
+    open.map((o) => o.name),
+    count,
+    language,
+  );
+  const said = { count, names };
   return { words: t(batch.state === "undone" ? "undoneLeft" : "undoLeft", said), open, count };
 }

@@ -1,6 +1,7 @@
 import { connectionOf, type Reader } from "db/client.server";
 import type { FileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
+import { changedSince } from "./undone-changes.server";
 
 /** What of one row stays as the file left it, when the file is taken back: somebody has changed it since. */
 export interface LeftOfRow {
@@ -24,7 +25,7 @@ export const leftPeople = (db: Reader, batch: Pick<FileBatch, "id">): number[] =
   connectionOf(db)
     .prepare(
       `SELECT p.id FROM import_row r JOIN person p ON p.id = json_extract(r.undo, '$.personId')
-       WHERE r.id BETWEEN ? AND ? AND r.undo IS NOT NULL AND p.revision <> json_extract(r.undo, '$.revision')
+       WHERE r.id BETWEEN ? AND ? AND r.undo IS NOT NULL AND ${changedSince("json_extract(r.undo, '$.revision')")}
          AND (p.deleted_at IS NULL OR p.merged_into_id IS NOT NULL) ORDER BY r.id`,
     )
     .pluck()

@@ -12,6 +12,7 @@ import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
 import { unpackUndo } from "./undo-data.server";
+import { changedSince } from "./undone-changes.server";
 
 export type WhyNotUndone =
   | "undoWhy.done"
@@ -48,6 +49,9 @@ export const spanOf = (batch: FileBatch) => ({
   batch: batch.id,
 });
 
+/** Of `person p` whom a file made: it is not what it made any more. */
+export const editedSince = `${changedSince("1")} OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL`;
+
 /** Somebody of the batch on whom somebody has built since: edited, with a photo, removed, in a class or a household. */
 export function builtOn(
   db: Reader,
@@ -57,7 +61,7 @@ export function builtOn(
     ({ table, column }) =>
       `SELECT t."${column}" AS id FROM "${table}" t WHERE t."${column}" BETWEEN @first AND @last`,
   );
-  const edited = `SELECT p.id FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`;
+  const edited = `SELECT p.id FROM person p WHERE ${ofBatch} AND (${editedSince})`;
   return connectionOf(db)
     .prepare(
       `SELECT p.id, p.name FROM person p WHERE ${ofBatch} AND p.id IN (${[edited, ...used].join(" UNION ")}) ORDER BY p.id`,
@@ -156,7 +160,12 @@ function removeSome(
     client.exec("ROLLBACK TO removal");
     client.exec("RELEASE removal");
     if (!isInUse(error)) throw error;
-    return removeEach(db, tx, by, ids);
+    return removeEach(
+      db,
+      tx,
+      by,
+      ids.filter((id) => !kept.includes(id)),
+    );
   }
   recordEvent(tx, by, {
     event: "person.import-undone",
@@ -180,7 +189,7 @@ function removeEach(db: Db, tx: Tx, by: Actor<"person.create">, ids: readonly nu
   let gone = 0;
   for (const id of ids) {
     const row = tx.select().from(person).where(eq(person.id, id)).get();
-    if (!row || row.revision > 1 || row.photo !== null || row.deletedAt !== null) continue;
+    if (!row) continue;
     db.$client.exec("SAVEPOINT one");
     try {
       removePersonIn(tx, by, row);
@@ -200,14 +209,15 @@ function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: FileBatch
     .prepare("SELECT id, undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL")
     .all(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as { id: number; undo: string }[];
   const may = actorWith(by, "person.edit") !== null;
+  const changed = new Set(leftPeople(tx, batch));
   let restored = 0;
   for (const row of rows) {
     const was = unpackUndo<Parameters<typeof putDetailsBackIn>[2]>(row.undo);
-    if (may && putDetailsBackIn(tx, by, was)) restored += 1;
+    if (may && !changed.has(was.personId) && putDetailsBackIn(tx, by, was, { noteAt: row.id })) restored += 1;
     else keepLeft(tx, row.id, { personId: was.personId });
   }
   db.$client
-    .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ? AND outcome <> 'kept'")
+    .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ? AND outcome NOT IN ('kept', 'back')")
     .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);
   tx.update(importBatch)
     .set({ state: "undone", undoneAt: Date.now(), fileSealed: null, fixesSealed: null, comparedTo: null })

@@ -215,8 +215,60 @@ describe("people from a file", () => {
         .all()
         .map((p) => ({ ...p, revision: 0, updatedAt: 0 })),
     ).toEqual(before);
-    expect(db.select().from(importRow).all()).toEqual([]);
+    // Of the file nothing is left but that these two are what they were before it.
+    expect(
+      db
+        .select()
+        .from(importRow)
+        .all()
+        .map(({ id: _, ...row }) => Object.entries(row).filter(([, value]) => value)),
+    ).toEqual(
+      [known.id, other.id].map((personId) => [
+        ["outcome", "back"],
+        ["personId", personId],
+        ["revision", 3],
+        ["details", JSON.stringify({ was: 1 })],
+      ]),
+    );
     expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it("a second file that was taken back is no change: the first one goes back whole, new people and records it changed", async () => {
+    const phone = (k: number, phone: string) => ({ ...people[k]!, phone });
+    register(db, village, { name: people[0]!.name, idNumber: people[0]!.idNumber, phone: "13905300000" });
+    const before = count();
+    const first = await sent(csvOf([phone(0, "13905301111"), phone(1, "13905301112"), people[2]!]));
+    await confirm(first, { replace: "yes" });
+    // Twice, one after the other: what is as it was stays so over any number of them.
+    for (const last of ["1", "2"]) {
+      const more = await sent(csvOf([phone(0, `1390530222${last}`), phone(1, `1390530223${last}`)]));
+      await confirm(more, { replace: "yes" });
+      expect(await look(first)).toMatchObject({ stays: { count: 1 }, left: { count: 1 } });
+      await press(more, { do: "undo" });
+      expect(batch(more)).toMatchObject({ state: "undone", updatedCount: 2 });
+      expect(await look(first)).toMatchObject({ whyNotUndone: null, stays: null, left: null });
+    }
+    // One that somebody has changed by hand stays.
+    db.run(sql`UPDATE person SET revision = revision + 1 WHERE name = ${people[2]!.name}`);
+    expect((await look(first)).stays).toMatchObject({ count: 1, names: people[2]!.name });
+    await press(first, { do: "undo" });
+    expect(count()).toBe(before + 1);
+    const known = db.select().from(person).where(eq(person.name, people[0]!.name)).get();
+    expect(known?.phone).toBe("13905300000");
+  });
+
+  it("who stays is there to the last name, page by page", async () => {
+    const many = people.slice(0, 12);
+    const id = await sent(csvOf(many));
+    await confirm(id);
+    db.run(sql`UPDATE person SET revision = 2 WHERE name <> ${many[0]!.name}`);
+    const { stays, staying } = await look(id);
+    expect([stays?.count, stays?.open.length, stays?.names.endsWith("等")]).toEqual([11, 5, true]);
+    expect(staying).toMatchObject({ count: 11, from: 1, to: 11, before: null, after: null });
+    expect(new Set(staying?.rows.map((r) => r.name))).toEqual(new Set(many.slice(1).map((p) => p.name)));
+    await press(id, { do: "undo" });
+    expect((await look(id)).staying?.rows).toHaveLength(11);
+    expect((await look(id, "?staying=900")).staying).toMatchObject({ from: 1 });
   });
 
   it("undone, it names the records it changed that somebody changed again: these stay as they are", async () => {

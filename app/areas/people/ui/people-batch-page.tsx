@@ -9,6 +9,7 @@ import { Figure } from "~/ui/list";
 import { Note } from "~/ui/sheet";
 import { type FileKindName, fileKinds } from "../import/file-kind";
 import { type PeopleRun, refusedAddress } from "./people-dry-run";
+import { type Staying, StayingList } from "./staying-list";
 
 interface BatchPage {
   id: number;
@@ -33,6 +34,8 @@ interface BatchPage {
   } | null;
   /** Records it changed that stay as they are, in words, each with its page. */
   left: { words: string; count: number; open: readonly { to: string; name: string }[] } | null;
+  /** All that stay, a hundred at a time. */
+  staying: Staying | null;
   run: PeopleRun | null;
 }
 
@@ -63,6 +66,9 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
       ))}
     </span>
   );
+  const all = page.staying && page.staying.count > open.length && (
+    <StayingList staying={page.staying} kind={kind} at={`${at}/${page.id}`} />
+  );
   return (
     <>
       <ImportRail
@@ -92,6 +98,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
           {page.left && ` ${page.left.words}`}
           {page.stays && ` ${t("undoneStays", said)}`}
           {links}
+          {all}
         </Note>
       )}
       {page.comparing !== null && (
@@ -138,6 +145,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
             {page.stays && ` ${t("undoStays", said)}`}
             {page.left && ` ${page.left.words}`}
             {links}
+            {all}
           </span>
           <UndoButton
             label={t("undo")}

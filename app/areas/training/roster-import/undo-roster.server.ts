@@ -1,7 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { attendanceMark, certificate, enrolment, grade, importBatch, person } from "db/schema";
 import { and, count, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { putDetailsBackIn, removePersonIn } from "~/areas/people/index.server";
+import { firstRowId, putDetailsBackIn, removePersonIn } from "~/areas/people/index.server";
 import { type Actor, can, inScope } from "~/platform/access/actor";
 import { findBatch, type ImportBatch, logBatch } from "~/platform/imports/draft.server";
 import { type ClassWithRule, findClass } from "../class-queries.server";
@@ -110,7 +110,9 @@ export function undoRoster(
         }
       }
       const updates = updatesOf(batch);
-      const restored = updates.filter((u) => putDetailsBackIn(tx, actor, u)).length;
+      const restored = updates.filter((u, k) =>
+        putDetailsBackIn(tx, actor, u, { noteAt: firstRowId(batchId) + k }),
+      ).length;
       giveFreeSeats(
         tx,
         actor,

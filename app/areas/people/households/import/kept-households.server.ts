@@ -1,7 +1,7 @@
 import { connectionOf, type Reader } from "db/client.server";
 import type { FileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
-import { ofBatch, pointingAt, spanOf } from "../../import/undo-people.server";
+import { editedSince, ofBatch, pointingAt, spanOf } from "../../import/undo-people.server";
 
 /** Tables of a household that an import writes itself. */
 const own = ["household", "household_member", "household_residence", "household_pair", "household_income"];
@@ -45,7 +45,7 @@ export function builtOnHouseholds(
   const client = connectionOf(db);
   const span = rowSpan(batch);
   const ids = (sql: string) => client.prepare(sql).pluck().all(span) as number[];
-  const edited = `SELECT p.id FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`;
+  const edited = `SELECT p.id FROM person p WHERE ${ofBatch} AND (${editedSince})`;
   const used = pointingAt(db, "person", ["person", "person_residence", "duplicate_pair"]).map(
     ({ table, column }) => {
       const elsewhere = table === "household_member" ? `AND t.household_id NOT IN (${ours}) ` : "";

@@ -3,6 +3,7 @@ import { household } from "db/schema";
 import { inArray } from "drizzle-orm";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
+import { firstNames } from "../../import/first-names";
 import type { FileBatch } from "../../import/people-batch.server";
 import { ofBatch, spanOf } from "../../import/undo-people.server";
 import { householdImportText } from "../../text/household-import";
@@ -53,6 +54,10 @@ export function keptWords(db: Db, batch: FileBatch, language: Language): StaysOf
     const name = personName(labelOf(db, row), language);
     return [{ to: `/households/${h.id}`, name, said: t(h.changed ? "keptChanged" : "keptUsed", { name }) }];
   });
-  const names = open.map((h) => h.said).join(language === "zh" ? "、" : ", ");
+  const names = firstNames(
+    open.map((h) => h.said),
+    kept.households.length,
+    language,
+  );
   return { count: kept.households.length, people, names, open: open.map(({ to, name }) => ({ to, name })) };
 }

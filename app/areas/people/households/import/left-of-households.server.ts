@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import type { LeftOfRow } from "../../import/left-rows.server";
 import type { FileBatch } from "../../import/people-batch.server";
 import { unpackUndo } from "../../import/undo-data.server";
+import { isAsAt } from "../../import/undone-changes.server";
 import { head } from "../relation";
 import { builtOnHouseholds, goesBack, rowSpan } from "./kept-households.server";
 import { sameIncome, type ToldIncome } from "./told-facts";
@@ -54,6 +55,7 @@ function personChanged(db: Reader, was: NonNullable<HouseholdUndo["person"]>): b
   return (
     row !== undefined &&
     row.revision !== was.revision &&
+    !isAsAt(db, row.id, was.revision) &&
     (row.deletedAt === null || row.mergedIntoId !== null)
   );
 }

@@ -120,12 +120,13 @@ function putBackSome(
       tx.delete(personSituation).where(eq(personSituation.id, undo.situationId)).run();
     if (undo.needIds) removeWishes(tx, undo.needIds);
     takeBackSocial(tx, undo);
-    if (undo.person) putDetailsBackIn(tx, by, undo.person);
+    const back = undo.person && putDetailsBackIn(tx, by, undo.person, { noteAt: row.id });
     if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
     else if (undo.before) putBack(tx, by, undo);
-    if (left.personId === undefined && left.householdId === undefined) done.run(row.id);
-    else keepLeft(tx, row.id, left);
+    // The note took the place of the row, unless something of it stays, which is to be said.
+    if (left.personId !== undefined || left.householdId !== undefined) keepLeft(tx, row.id, left);
+    else if (!back) done.run(row.id);
   }
   return rows.length;
 }
