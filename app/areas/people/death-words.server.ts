@@ -1,5 +1,6 @@
 import type { Reader } from "db/client.server";
 import type { VillageScope } from "~/platform/access/actor";
+import { longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { householdTitle } from "./households/fact-words";
@@ -8,6 +9,7 @@ import { type Household, membersOf, shownName } from "./households/household-que
 import { isOpen } from "./households/membership";
 import { head } from "./households/relation";
 import type { Return } from "./households/return-member.server";
+import type { FoundDead } from "./households/take-back-check.server";
 import type { Person } from "./person-record.server";
 import { deathText } from "./text/death";
 
@@ -39,23 +41,40 @@ export function deathWords(db: Reader, scope: VillageScope, who: Person, languag
       relation: relationWord(found.ended.relation, language),
     });
   };
+  /** What the check that found the death leaves: the one before it, with its day, or none. */
+  const sayCheck = (found: FoundDead | null, will: boolean): string => {
+    if (!found) return "";
+    const { check, before } = found;
+    const gone = t(will ? "died.check.will" : "died.check.done", { day: longDay(check.checkedOn, language) });
+    const rest = before
+      ? t(before.nextDueOn ? "died.check.due" : "died.check.noDue", {
+          day: longDay(before.checkedOn, language),
+          due: before.nextDueOn ? longDay(before.nextDueOn, language) : "",
+        })
+      : t("died.check.never");
+    return [gone, rest].map((s) => (language === "zh" ? s : ` ${s}`)).join("");
+  };
   return {
     entered: t("died.done", { name }),
     enteredHead: (headless: boolean, may: boolean) =>
       t(headless ? (may ? "died.doneHead" : "died.doneHeadOther") : "died.doneEnd", { name }),
-    before: (found: Return | null) =>
-      say(found, {
-        none: null,
-        member: "died.willReturn",
-        head: "died.willReturnHead",
-        not: "died.willNotReturn",
-      }),
-    after: (found: Return | null) =>
-      say(found, {
-        none: "died.takenBack",
-        member: "died.returned",
-        head: "died.returnedHead",
-        not: "died.notReturned",
-      }) ?? "",
+    before: (found: Return | null, check: FoundDead | null) =>
+      `${
+        say(found, {
+          none: null,
+          member: "died.willReturn",
+          head: "died.willReturnHead",
+          not: "died.willNotReturn",
+        }) ?? ""
+      }${sayCheck(check, true)}`.trim() || null,
+    after: (found: Return | null, check: FoundDead | null) =>
+      `${
+        say(found, {
+          none: "died.takenBack",
+          member: "died.returned",
+          head: "died.returnedHead",
+          not: "died.notReturned",
+        }) ?? ""
+      }${sayCheck(check, false)}`,
   };
 }

@@ -24,6 +24,7 @@ const events = [
   "merged",
   "merge-undone",
   "pension-checked",
+  "pension-check-taken-back",
   "died",
   "death-taken-back",
   "imported",

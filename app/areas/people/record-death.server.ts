@@ -6,6 +6,7 @@ import { type Day, todayOn } from "~/platform/dates";
 import { leaveWithDeath } from "./households/leave-with-death.server";
 import { head } from "./households/relation";
 import { type Return, returnIn } from "./households/return-member.server";
+import { type FoundDead, takeBackChecks } from "./households/take-back-check.server";
 import { findPerson } from "./people-queries.server";
 import { writeDeath } from "./write-death.server";
 
@@ -30,8 +31,8 @@ function moveEnd(tx: Tx, personId: number, from: Day, to: Day): void {
 /**
  * Enters or corrects the day somebody died; null takes it back, when it was the wrong person or an error. Their membership
  * ends with the death; a head with others left stays until the household says who follows, and is on the list of those who
- * may say it. Taken back, the membership that the death ended lasts again, unless the household changed too much since (`household` says which). What a
- * check says of that day stays in its history.
+ * may say it. Taken back, the membership that the death ended lasts again, unless the household changed too much since
+ * (`household` says which), and a pension check that found the death is taken back with it (`check`).
  */
 export function recordDeath(
   db: Db,
@@ -39,7 +40,7 @@ export function recordDeath(
   personId: number,
   input: { diedOn: Day | null; reason: string; revision: number },
 ):
-  | { ok: true; household: Return | null }
+  | { ok: true; household: Return | null; check: FoundDead | null }
   | { ok: false; why: "person.notFound" | "person.changedMeanwhile" | WhyNotDied } {
   return db.transaction((tx) => {
     const row = findPerson(tx, actor.villages, personId);
@@ -54,6 +55,7 @@ export function recordDeath(
     if (input.diedOn !== null) leaveWithDeath(tx, actor, row.id);
     return {
       ok: true,
+      check: input.diedOn === null ? takeBackChecks(tx, actor, row) : null,
       household: input.diedOn === null ? returnIn(tx, actor, actor.villages, row) : null,
     };
   });

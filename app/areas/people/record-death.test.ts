@@ -5,7 +5,7 @@ import { loadPolicies } from "~/areas/policies/index.server";
 import { offersOfPerson } from "~/person-sources.server";
 import { addDays, longDay, todayOn } from "~/platform/dates";
 import { makeHousehold } from "../../../tests/support/household-fixture";
-import { register } from "../../../tests/support/people-fixture";
+import { freshNumber, register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
@@ -19,7 +19,9 @@ import { findHousehold, membersOf, rowsOfHousehold } from "./households/househol
 import { householdList } from "./households/households-view";
 import { joinHousehold } from "./households/join-household.server";
 import { listHouseholds } from "./households/list-households.server";
+import { countOverdueChecks } from "./households/overdue-checks.server";
 import { returnOf } from "./households/return-member.server";
+import { foundDead } from "./households/take-back-check.server";
 import { countPeople } from "./list-people.server";
 import { countInVillage, findPerson } from "./people-queries.server";
 import { recordDeath } from "./record-death.server";
@@ -107,6 +109,46 @@ it("a member whom a pension check finds dead is a member no more; a better day m
   // A head stays until the household says who follows.
   checkPension(db, actorFor(boss, "pension.check"), son.id, check);
   expect(rowsOfHousehold(db, home).find((r) => r.personId === son.id)?.toOn).toBeNull();
+});
+
+it("a death that a pension check found takes the check back with it: the one before holds and is due again, and both say so", () => {
+  const db = testDb();
+  loadPolicies(db);
+  const here = makeVillage(db);
+  const old = register(db, here, { idNumber: freshNumber("19500301") });
+  const { person: boss } = signInAs(db, "administrator");
+  const row = () => db.select().from(person).where(eq(person.id, old.id)).get()!;
+  const check = (checkedOn: string, status: "receiving" | "ended", result: "passed" | "deceased") =>
+    checkPension(db, actorFor(boss, "pension.check"), old.id, { checkedOn, status, result, note: null });
+  const record = (diedOn: string | null) =>
+    recordDeath(db, actorFor(boss, "person.edit"), old.id, {
+      ...{ diedOn, reason: "认错了人", revision: row().revision },
+    });
+  const words = () => deathWords(db, "all", row(), "zh");
+  expect(check("2026-06-01", "ended", "deceased")).toMatchObject({ ok: true });
+  expect(words().before(null, foundDead(db, old.id))).toContain("请重新核实");
+  record(null);
+  expect(pensionState(db, old.id, "2026-11-01", "zh")).toBeNull();
+  check("2025-06-01", "receiving", "passed");
+  check("2026-06-01", "ended", "deceased");
+  record("2026-05-20");
+  expect(countOverdueChecks(db, "all", "2026-11-01")).toBe(0);
+  const said = "2026年6月1日养老保险核实的「已去世」";
+  expect(words().before(null, foundDead(db, old.id))).toBe(
+    `${said}也一并撤回。养老保险以2025年6月1日的核实为准，下次2026年6月1日。`,
+  );
+  const done = record(null);
+  if (!done.ok) throw new Error(done.why);
+  expect(words().after(null, done.check)).toContain(`${said}也已撤回。养老保险以2025年6月1日的核实为准`);
+  expect(pensionState(db, old.id, "2026-11-01", "zh")).toMatchObject({ status: "领取待遇", late: true });
+  expect(countOverdueChecks(db, "all", "2026-11-01")).toBe(1);
+  const log = db.$client.prepare(
+    "SELECT count(*) FROM audit_event WHERE event = 'person.pension-check-taken-back'",
+  );
+  expect(log.pluck().get()).toBe(2);
+  // A death that was entered by itself leaves the checks alone.
+  record("2026-05-20");
+  expect(record(null)).toMatchObject({ ok: true, check: null });
 });
 
 it("a head who has died is on somebody's list until the household says who follows; everybody else leaves at once", async () => {
@@ -217,6 +259,6 @@ it("taken back, somebody who lived alone is the head of their own household agai
   const found = () => findPerson(db, "all", alone.id)!;
   const { revision } = found();
   expect(recordDeath(db, boss, alone.id, { diedOn: todayOn(), reason: "村委会", revision }).ok).toBe(true);
-  const words = deathWords(db, "all", found(), "zh").before(returnOf(db, "all", found()));
+  const words = deathWords(db, "all", found(), "zh").before(returnOf(db, "all", found()), null);
   expect(words).toBe("撤回以后，徐兰重新是徐兰户的户主，家人与户主的关系恢复为换户主以前的。");
 });

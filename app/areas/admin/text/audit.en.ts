@@ -144,6 +144,7 @@ export const en: SameShape<typeof zh> = {
     password: { changed: "Password changed", reset: "Password reset" },
     person: {
       "pension-checked": "Pension check entered",
+      "pension-check-taken-back": "Pension check taken back",
       died: "Death entered",
       "death-taken-back": "Death taken back",
       "copy-made": "Copy of data made",

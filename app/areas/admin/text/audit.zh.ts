@@ -132,6 +132,7 @@ export const zh = {
     password: { changed: "修改密码", reset: "重设密码" },
     person: {
       "pension-checked": "登记养老保险核实",
+      "pension-check-taken-back": "撤回养老保险核实",
       died: "登记去世",
       "death-taken-back": "撤回去世登记",
       "copy-made": "出具资料副本",

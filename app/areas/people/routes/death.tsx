@@ -15,6 +15,7 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
 import { DateField } from "~/ui/date-field";
+import { EnterDecidesNothing } from "~/ui/enter-decides-nothing";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
@@ -22,6 +23,7 @@ import { deathWords } from "../death-words.server";
 import { findHousehold } from "../households/household-queries.server";
 import { leftToSay } from "../households/leave-with-death.server";
 import { returnOf } from "../households/return-member.server";
+import { foundDead } from "../households/take-back-check.server";
 import { deathForm, deathTakenBackForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
 import { recordDeath } from "../record-death.server";
@@ -40,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: row.id,
     name,
     title: t("died.title", { name }),
-    back: row.diedOn === null ? null : words.before(returnOf(db, actor.villages, row)),
+    back: row.diedOn === null ? null : words.before(returnOf(db, actor.villages, row), foundDead(db, row.id)),
     known: row.diedOn && t("died.since", { when: longDay(row.diedOn, language) }),
     initial: { diedOn: row.diedOn ?? "", reason: "", revision: String(row.revision) },
   };
@@ -70,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithNotice(
       `/people/${id}`,
       submission.value.diedOn === null
-        ? words.after(done.household)
+        ? words.after(done.household, done.check)
         : (left ? words.enteredHead(left.headless, false) : words.entered) + more,
     );
   }
@@ -109,6 +111,7 @@ export default function Death() {
       />
       <Sheet pad className="form">
         <form method="post" key={f.key} noValidate>
+          {d.known && <EnterDecidesNothing />}
           <ErrorSummary title={(count) => t("page.errors", { count })} items={f.items} />
           {d.known && (
             <Note>

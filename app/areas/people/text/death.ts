@@ -29,6 +29,13 @@ const zh = {
     moved: "那一户后来整户迁到了别的村。请撤回后先把人迁过去，再办「加成员」。",
     gone: "那一户已经合并、删除，或不在您负责的村。",
   },
+  check: {
+    will: "{{day}}养老保险核实的「已去世」也一并撤回。",
+    done: "{{day}}养老保险核实的「已去世」也已撤回。",
+    due: "养老保险以{{day}}的核实为准，下次{{due}}。",
+    noDue: "养老保险以{{day}}的核实为准，那次没有写下次核实。",
+    never: "这个人就没有养老保险核实了，请重新核实。",
+  },
   future: "还没有到的日子不能登记。",
   beforeBirth: "早于这个人的出生日期。",
   notDead: "没有登记去世，不用撤回。",
@@ -66,6 +73,13 @@ const en: SameShape<typeof zh> = {
     moved:
       "it moved to another village since. Take the death back, move this person there, then add the member.",
     gone: "it is merged, removed or outside your villages.",
+  },
+  check: {
+    will: "The pension check of {{day}} that found the death goes back with it.",
+    done: "The pension check of {{day}} that found the death is taken back too.",
+    due: "The check of {{day}} holds again; the next is due by {{due}}.",
+    noDue: "The check of {{day}} holds again; it named no next one.",
+    never: "No pension check is on record then: please check anew.",
   },
   future: "A day to come cannot be entered.",
   beforeBirth: "Before this person was born.",

@@ -36,6 +36,7 @@ export const enLog: SameShape<typeof zhLog> = {
       "merger-moved": "Villages merged: now in the other village",
       "merger-returned": "Merger of villages undone: back in the village of before",
       "pension-checked": "Pension check entered",
+      "pension-check-taken-back": "Pension check taken back",
       died: "Death entered",
       "death-taken-back": "Death taken back",
       removed: "Removed",

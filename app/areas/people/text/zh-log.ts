@@ -33,6 +33,7 @@ export const zhLog = {
       "merger-moved": "村庄合并，转到新村",
       "merger-returned": "村庄合并撤销，转回原村",
       "pension-checked": "登记养老保险核实",
+      "pension-check-taken-back": "撤回养老保险核实",
       died: "登记去世",
       "death-taken-back": "撤回去世登记",
       removed: "删除",
