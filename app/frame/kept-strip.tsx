@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { keptOfOthers } from "~/platform/forms/own-store";
+import { watchOthers } from "~/platform/forms/own-store";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { frameText } from "./text";
@@ -8,7 +8,7 @@ import { frameText } from "./text";
 export function KeptStrip({ username }: { username: string }) {
   const t = useText(frameText);
   const [others, setOthers] = useState<ReadonlyMap<string, number>>(new Map());
-  useEffect(() => setOthers(keptOfOthers(Object.entries(localStorage), username)), [username]);
+  useEffect(() => watchOthers(username, setOthers), [username]);
   if (others.size === 0) return null;
   const who = [...others].map(([name, count]) => t("network.keptOf", { name, count }));
   return (

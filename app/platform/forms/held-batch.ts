@@ -8,3 +8,6 @@ export function heldBy(answer: Pick<Response, "redirected" | "status">): Held | 
   if (answer.status === notTheirs) return "other";
   return answer.redirected || answer.status === 401 ? "over" : null;
 }
+
+/** Whether nothing is on its way from here: it waits for somebody to sign in, or all of it is with the server. */
+export const restsHere = (held: Held | null, pending: number): boolean => held !== null || pending === 0;

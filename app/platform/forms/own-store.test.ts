@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { adoptKept, keptOfOthers, ownStore } from "./own-store";
+import { expect, it, vi } from "vitest";
+import { adoptKept, keptOfOthers, ownStore, watchOthers } from "./own-store";
 
 it("what one person marked on a phone is not sent by the next, who is told whose it is", () => {
   const mine = ownStore("qihang-trip-4", "admin");
@@ -30,4 +30,20 @@ it("what a phone kept before an update is sent after it, and once", () => {
   };
   for (const _ of [1, 2]) adoptKept(kept, "qihang-trip-4", own);
   expect(Object.fromEntries(held)).toEqual({ [own]: "[1,2,4]", [`${own}-refused`]: "[3]" });
+});
+
+it("a tab that was left open hears that another one has sent what was kept", () => {
+  const page = new EventTarget();
+  const kept: Record<string, string> = { [ownStore("qihang-trip-4", "trainer")]: "[{},{}]" };
+  vi.stubGlobal("localStorage", kept);
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+  const told: number[] = [];
+  const end = watchOthers("admin", (others) => told.push(others.get("trainer") ?? 0));
+  delete kept[ownStore("qihang-trip-4", "trainer")];
+  page.dispatchEvent(new Event("storage"));
+  end();
+  page.dispatchEvent(new Event("storage"));
+  vi.unstubAllGlobals();
+  expect(told).toEqual([2, 0]);
 });

@@ -24,6 +24,14 @@ export function adoptKept(
   }
 }
 
+/** Tells what this browser keeps of others, now and after each change that another tab of it makes. Answers what ends that. */
+export function watchOthers(username: string, tell: (others: ReadonlyMap<string, number>) => void) {
+  const look = () => tell(keptOfOthers(Object.entries(localStorage), username));
+  look();
+  addEventListener("storage", look);
+  return () => removeEventListener("storage", look);
+}
+
 /** What this browser still keeps of others, by who made it: how many changes wait until they sign in again. */
 export function keptOfOthers(
   names: Iterable<readonly [string, string]>,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { madeBy } from "~/platform/access/made-by";
-import { type Held, heldBy } from "./held-batch";
+import { type Held, heldBy, restsHere } from "./held-batch";
 import { isStale, type KeptRefusal, readKeptAnswer, readRecords } from "./kept-answer";
 import { adoptKept, ownStore } from "./own-store";
 import { serverClock, type Taken, takenSince, withTaken } from "./taken-changes";
@@ -142,16 +142,17 @@ export function useKeptChanges<T extends object>(options: {
   }, [action, name, keep, refuse, take, fallback, viewer]);
   again.current = send;
 
-  // The strip of the frame says then that nothing has to be saved; that it is being sent it says only where that is so.
+  // The strip of the frame says then that nothing has to be saved; that it is being sent it says only while that is so.
+  const rests = restsHere(held, pending);
   useEffect(() => {
     const { dataset } = document.body;
     dataset.keepsChanges = "";
-    if (held) dataset.keptHeld = "";
+    if (rests) dataset.keptRests = "";
     return () => {
       delete dataset.keepsChanges;
-      delete dataset.keptHeld;
+      delete dataset.keptRests;
     };
-  }, [held]);
+  }, [rests]);
 
   useEffect(() => {
     adoptKept(localStorage, options.store, place);
