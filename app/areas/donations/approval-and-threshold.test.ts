@@ -102,7 +102,8 @@ describe("the thresholds for fixed assets", () => {
     loadAssetThresholds(db);
     const admin = signInAs(db, "administrator").cookie;
     await send(admin, version(todayOn()));
-    const remove = (on: string) => statusOf(() => send(admin, { step: "remove", fromOn: on }));
+    const remove = (on: string) =>
+      statusOf(() => send(admin, { step: "remove", fromOn: on, reason: "文号写错" }));
     expect(await remove("2013-01-01")).toBe(422);
     const d = makeDonation(db, [donationLine(village)], { until: "approved" });
     const [paper] = d.papers();
@@ -124,6 +125,52 @@ describe("the thresholds for fixed assets", () => {
     const rows = (await thresholds.loader(call("/equipment/thresholds", admin, {}))).rows;
     expect(rows.map((r) => r.changeable)).toEqual([false, false]);
     expect(db.select().from(assetThreshold).all()).toHaveLength(2);
+  });
+
+  it("taking one back asks why and for what it counts otherwise; pressed twice it takes one", async () => {
+    loadAssetThresholds(db);
+    const admin = signInAs(db, "administrator").cookie;
+    makeDonation(db, [donationLine(village, { unitFen: 150_000 })]);
+    const past = addDays(todayOn(), -20);
+    await send(admin, { ...version(past), sure: "0-2" });
+    await send(admin, version(ahead));
+    const remove = (form: Record<string, string>) => send(admin, { step: "remove", ...form });
+    const status = (form: Record<string, string>) => statusOf(() => remove(form));
+    const asked = async (on: string) =>
+      (await thresholds.loader(call(`/equipment/thresholds?remove=${on}`, admin, {}))).removed;
+    expect(await asked(past)).toBeNull();
+    expect(await asked(ahead)).toMatchObject({ fromOn: ahead, general: "2,000.00", ask: { key: "0-0" } });
+    expect(await status({ fromOn: ahead })).toBe(400);
+    for (const _ of [1, 2]) expect(await status({ fromOn: ahead, reason: "日期写错" })).toBe(303);
+    expect(db.select().from(assetThreshold).all()).toHaveLength(3);
+    // Without it two pieces get cards: that is asked about.
+    expect(await asked(past)).toMatchObject({ general: "1,000.00", ask: { key: "2-0", toFixed: 2 } });
+    expect(await status({ fromOn: past, reason: "日期写错" })).toBe(400);
+    expect(await status({ fromOn: past, reason: "日期写错", sure: "2-0" })).toBe(303);
+    expect(db.select().from(assetThreshold).all()).toHaveLength(2);
+    expect(await status({ fromOn: "2019-01-01", reason: "日期写错" })).toBe(422);
+    const logged = db.select().from(auditEvent).where(eq(auditEvent.event, "asset-threshold.removed")).all();
+    expect(logged.filter((e) => e.before).map((e) => e.reason)).toEqual(["日期写错", "日期写错"]);
+  });
+
+  it("one character as a reason is told as too short, nothing as missing", async () => {
+    loadAssetThresholds(db);
+    const admin = signInAs(db, "administrator").cookie;
+    await send(admin, version(ahead));
+    const told = async (form: Record<string, string>) => {
+      const answer = (await send(admin, form)) as {
+        data: { lastResult: { error: Record<string, string[]> } };
+      };
+      return answer.data.lastResult.error;
+    };
+    for (const form of [
+      { step: "remove", fromOn: ahead },
+      { ...version(ahead), step: "change", was: ahead },
+    ]) {
+      expect(await told({ ...form, reason: "错" })).toEqual({ reason: ["form.shortReason"] });
+      expect(await told({ ...form, reason: " " })).toEqual({ reason: ["form.needed"] });
+    }
+    expect(await told(version(addDays(ahead, 1), { basis: "文" }))).toEqual({ basis: ["form.short"] });
   });
 
   it("one with a wrong day or sum is put right with a reason, on record, once", async () => {

@@ -4,6 +4,13 @@ import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 
 const needed = "form.needed";
+const written = (max: number, short: string) =>
+  z
+    .string({ error: needed })
+    .trim()
+    .min(1, { error: needed, abort: true })
+    .min(2, short)
+    .max(max, message("form.long", { max }));
 
 const money = z.string({ error: needed }).transform((text, ctx) => {
   const read = parseYuan(text);
@@ -22,18 +29,11 @@ export const thresholdForm = z.object({
   }),
   general: money,
   special: money,
-  basis: z
-    .string({ error: needed })
-    .trim()
-    .min(2, needed)
-    .max(80, message("form.long", { max: 80 })),
+  basis: written(80, "form.short"),
 });
 
 /** One that was typed wrong, put right. */
-export const thresholdChange = thresholdForm.extend({
-  reason: z
-    .string({ error: needed })
-    .trim()
-    .min(2, needed)
-    .max(200, message("form.long", { max: 200 })),
-});
+export const thresholdChange = thresholdForm.extend({ reason: written(200, "form.shortReason") });
+
+/** One that was typed wrong, taken back. */
+export const thresholdRemoval = z.object({ reason: written(200, "form.shortReason") });

@@ -1,5 +1,5 @@
 import type { Db, Reader } from "db/client.server";
-import { assetThreshold, donation, donationLine, equipmentItem, handover } from "db/schema";
+import { assetThreshold, auditEvent, donation, donationLine, equipmentItem, handover } from "db/schema";
 import { assetThresholds } from "db/seed/donations";
 import { and, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -152,17 +152,48 @@ export function changeThreshold(
   });
 }
 
+/** What taking back the last threshold would count otherwise. */
+export function recountWithout(db: Reader): Recounted {
+  const rows = thresholds(db);
+  return recount(db, rows, rows.slice(0, -1));
+}
+
+const wasRemoved = (db: Reader, fromOn: Day): boolean =>
+  db
+    .select({ id: auditEvent.id })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.event, "asset-threshold.removed"),
+        eq(auditEvent.subjectId, fromOn),
+        isNotNull(auditEvent.before),
+      ),
+    )
+    .limit(1)
+    .get() !== undefined;
+
 /** Takes the last threshold back, as one that was typed wrong: only while nothing was received by it. */
-export function removeThreshold(db: Db, actor: Actor<"policy.manage">, fromOn: Day): Answer {
+export function removeThreshold(
+  db: Db,
+  actor: Actor<"policy.manage">,
+  fromOn: Day,
+  { reason, sure = "" }: { reason: string; sure?: string },
+): Answer {
   return db.transaction((tx): Answer => {
-    const last = thresholds(tx).at(-1);
+    const rows = thresholds(tx);
+    const last = rows.at(-1);
+    // Pressed twice: it is gone, as it was meant, and the one before it stands.
+    if (!rows.some((t) => t.fromOn === fromOn) && wasRemoved(tx, fromOn)) return { ok: true };
     if (!last || last.fromOn !== fromOn) return { ok: false, why: "threshold.why.notFound" };
     if (standsForGood(tx, last)) return { ok: false, why: "threshold.why.used" };
+    const recounted = asks(tx, rows.slice(0, -1), sure);
+    if (recounted) return { ok: false, why: "threshold.asks", recounted };
     tx.delete(assetThreshold).where(eq(assetThreshold.fromOn, fromOn)).run();
     recordEvent(tx, actor, {
       event: "asset-threshold.removed",
       subject: thresholdSubject(fromOn),
       before: facts(last),
+      reason,
     });
     return { ok: true };
   });

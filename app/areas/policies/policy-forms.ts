@@ -145,7 +145,12 @@ export const lprForm = z.object({
 export const correctionForm = z.object({
   rate: rateField,
   source: sourceField,
-  reason: z.string({ error: needed }).trim().min(2, needed).max(200, needed),
+  reason: z
+    .string({ error: needed })
+    .trim()
+    .min(1, { error: needed, abort: true })
+    .min(2, "form.shortReason")
+    .max(200, needed),
 });
 export type LprInput = z.output<typeof lprForm>;
 

@@ -12,17 +12,21 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { thresholdText } from "../text/threshold";
-import { thresholdChange, thresholdForm } from "../threshold-form";
+import { thresholdChange, thresholdForm, thresholdRemoval } from "../threshold-form";
 import { thresholds } from "../thresholds.server";
 import { ThresholdPage } from "../ui/threshold-page";
 import {
   addThreshold,
   changeThreshold,
+  type Recounted,
   recountKey,
+  recountWithout,
   removeThreshold,
   standsForGood,
   thresholdSubject,
 } from "../write-threshold.server";
+
+const askOf = (recounted: Recounted) => ({ key: recountKey(recounted), ...recounted });
 
 /** From which value on a thing is a fixed asset: one row for each time the rule changed. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -35,7 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const mayAdd = can(actor, "policy.manage");
   const last = rows.at(-1);
   const open = mayAdd && last && !standsForGood(db, last) ? last : null;
-  const wanted = new URL(request.url).searchParams.get("edit");
+  const query = new URL(request.url).searchParams;
+  const wanted = query.get("edit");
+  const before = rows.at(-2);
   return {
     title: t("title"),
     mayAdd,
@@ -47,6 +53,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
             general: yuanFigure(open.generalFen),
             special: yuanFigure(open.specialFen),
             basis: open.basis,
+          }
+        : null,
+    removed:
+      open && before && open.fromOn === query.get("remove")
+        ? {
+            fromOn: open.fromOn,
+            from: longDay(open.fromOn, language),
+            general: yuanFigure(before.generalFen),
+            special: yuanFigure(before.specialFen),
+            ask: askOf(recountWithout(db)),
           }
         : null,
     rows: rows
@@ -78,10 +94,19 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   const here = "/equipment/thresholds";
   const was = parseDay(String(form.get("was") ?? form.get("fromOn") ?? ""));
+  const sure = String(form.get("sure") ?? "");
   if (form.get("step") === "remove") {
-    const done = was && removeThreshold(db, actor, was);
-    if (!done) throw notFound();
+    if (!was) throw notFound();
+    const said = parseWithZod(form, { schema: thresholdRemoval });
+    if (said.status !== "success")
+      return data({ lastResult: said.reply(), why: null, ask: null }, { status: 400 });
+    const done = removeThreshold(db, actor, was, { ...said.value, sure });
     if (done.ok) return redirectWithNotice(here, t("removed"));
+    if (done.why === "threshold.asks")
+      return data(
+        { lastResult: said.reply({ formErrors: [done.why] }), why: null, ask: askOf(done.recounted) },
+        { status: 400 },
+      );
     const subject = thresholdSubject(was);
     return refuse(
       actor,
@@ -95,7 +120,6 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ lastResult: submission.reply(), why: null, ask: null }, { status: 400 });
   const { general, special, ...rest } = submission.value;
   const input = { ...rest, generalFen: general, specialFen: special };
-  const sure = String(form.get("sure") ?? "");
   if (changes && !was) throw notFound();
   const done =
     changes && was && "reason" in input
@@ -107,10 +131,8 @@ export async function action({ request }: ActionFunctionArgs) {
       t(changes ? "changed" : "added", { day: longDay(rest.fromOn, language) }),
     );
   if (done.why === "threshold.asks") {
-    const { recounted } = done;
-    const ask = { key: recountKey(recounted), ...recounted };
     return data(
-      { lastResult: submission.reply({ formErrors: [done.why] }), why: null, ask },
+      { lastResult: submission.reply({ formErrors: [done.why] }), why: null, ask: askOf(done.recounted) },
       { status: 400 },
     );
   }

@@ -23,6 +23,11 @@ export const zh = {
   remove: "撤掉",
   removeOne: "撤掉 {{day}} 起的标准",
   removed: "已撤掉。",
+  removeWhat:
+    "撤掉以后，{{day}} 起移交的物品按上一个时期的标准算：一般设备 {{general}} 元，专用设备 {{special}} 元。",
+  removeReason: "为什么撤",
+  removeAct: "撤掉这个标准",
+  keep: "不撤了",
   edit: "改正",
   editOne: "改正 {{day}} 起的标准",
   reason: "为什么改",
@@ -38,6 +43,8 @@ export const zh = {
   form: {
     errors: "有 {{count}} 处要改",
     needed: "请填写",
+    short: "太短了，请写两个字以上",
+    shortReason: "太短了，请写清原因（两个字以上）",
     wrongDay: "日期看不懂，请写成 2026-11-23",
     wrongMoney: "金额看不懂，请写成 1000 或 1500.00",
     long: "最多 {{max}} 个字",

@@ -12,8 +12,27 @@ export type EditedThreshold = Omit<Values, "reason"> & { from: string };
 export interface ThresholdResult {
   lastResult: SubmissionResult<string[]> | null;
   why: string | null;
-  /** Pieces on the books that would be counted otherwise: to be confirmed. */
-  ask: { key: string; toFixed: number; toListed: number } | null;
+  ask: AskedRecount | null;
+}
+
+/** Pieces on the books that would be counted otherwise: to be confirmed. */
+export interface AskedRecount {
+  key: string;
+  toFixed: number;
+  toListed: number;
+}
+
+export function RecountAsked({ ask }: { ask: AskedRecount }) {
+  const t = useText(thresholdText);
+  return (
+    <div className="note warn mt4">
+      {ask.toListed > 0 && <p>{t("ask.toListed", { count: ask.toListed })}</p>}
+      {ask.toFixed > 0 && <p>{t("ask.toFixed", { count: ask.toFixed })}</p>}
+      <label className="plain" htmlFor="sure">
+        <input type="checkbox" className="cb" id="sure" name="sure" value={ask.key} /> {t("ask.sure")}
+      </label>
+    </div>
+  );
 }
 
 /** The next threshold, or the last one put right. */
@@ -65,15 +84,7 @@ export function ThresholdForm({
         {edited && (
           <TextField {...form.field("reason")} label={t("reason")} maxLength={200} autoComplete="off" />
         )}
-        {ask && (
-          <div className="note warn mt4">
-            {ask.toListed > 0 && <p>{t("ask.toListed", { count: ask.toListed })}</p>}
-            {ask.toFixed > 0 && <p>{t("ask.toFixed", { count: ask.toFixed })}</p>}
-            <label className="plain" htmlFor="sure">
-              <input type="checkbox" className="cb" id="sure" name="sure" value={ask.key} /> {t("ask.sure")}
-            </label>
-          </div>
-        )}
+        {ask && <RecountAsked ask={ask} />}
         <p className="mt4 row">
           <button type="submit" className="btn pri">
             {t(edited ? "saveEdit" : "save")}

@@ -5,12 +5,15 @@ import { Note, Sheet } from "~/ui/sheet";
 import { donationText } from "../text";
 import { thresholdText } from "../text/threshold";
 import { type EditedThreshold, ThresholdForm, type ThresholdResult } from "./threshold-form-sheet";
+import { type RemovedThreshold, ThresholdRemoval } from "./threshold-removal";
 
 interface Page {
   title: string;
   mayAdd: boolean;
   /** The one that is being put right. */
   edited: EditedThreshold | null;
+  /** The one that is about to be taken back. */
+  removed: RemovedThreshold | null;
   rows: readonly {
     fromOn: string;
     from: string;
@@ -44,7 +47,11 @@ export function ThresholdPage({ page: d, result }: { page: Page; result?: Thresh
           <ThresholdTable rows={d.rows} />
           {d.mayAdd && (
             <aside>
-              <ThresholdForm key={d.edited?.fromOn ?? "new"} edited={d.edited} result={result} />
+              {d.removed ? (
+                <ThresholdRemoval removed={d.removed} result={result} />
+              ) : (
+                <ThresholdForm key={d.edited?.fromOn ?? "new"} edited={d.edited} result={result} />
+              )}
             </aside>
           )}
         </div>
@@ -93,13 +100,10 @@ function ThresholdTable({ rows }: Pick<Page, "rows">) {
                   </a>
                 )}{" "}
                 {r.removable && (
-                  <form method="post" className="inline">
-                    <input type="hidden" name="step" value="remove" />
-                    <button type="submit" className="btn sm" name="fromOn" value={r.fromOn}>
-                      {t("remove")}
-                      <span className="vh"> {t("removeOne", { day: r.from })}</span>
-                    </button>
-                  </form>
+                  <a className="btn sm" href={`?remove=${r.fromOn}`}>
+                    {t("remove")}
+                    <span className="vh"> {t("removeOne", { day: r.from })}</span>
+                  </a>
                 )}
               </td>
             </tr>

@@ -254,6 +254,7 @@ export const en = {
   confidences: { official: "Official text", mirror: "Copy", proxy: "Another place's", none: "No text found" },
   form: {
     needed: "Please fill this in.",
+    shortReason: "Too short: say why, in at least two characters.",
     wrongDay: "No such day; write 20261123 or 2026-11-23.",
     errors: "{{count}} things to correct",
     errors_one: "one thing to correct",

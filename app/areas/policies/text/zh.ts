@@ -244,6 +244,7 @@ export const zh = {
   confidences: { official: "官方原文", mirror: "转载", proxy: "外地代用", none: "没有原文" },
   form: {
     needed: "请填这一项。",
+    shortReason: "太短了，请写清原因（两个字以上）。",
     wrongDay: "没有这一天，请写成 2026年11月23日 或 20261123。",
     errors: "有 {{count}} 处要改",
     optional: "（选填）",
