@@ -24,7 +24,7 @@ import {
   sealOldUndo,
 } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
-import { freezeEndedMonth } from "~/areas/reports/index.server";
+import { freezeEndedMonths } from "~/areas/reports/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
 import { bulkActions } from "~/bulk-actions.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
@@ -96,7 +96,7 @@ export const lifecycle = {
   },
   /**
    * Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports,
-   * empty old uploads, end offers of seats, compare records by night, work out how the running loans stand, freeze the figures of a month that is over. Answers what whoever runs it should add, or null.
+   * empty old uploads, end offers of seats, compare records by night, work out how the running loans stand, freeze the figures of months that are over. Answers what whoever runs it should add, or null.
    */
   async started(): Promise<string | null> {
     await warmPapers(database());
@@ -111,7 +111,7 @@ export const lifecycle = {
     // The first visitors come before the work of the night.
     setTimeout(compare, 10_000).unref();
     setInterval(compare, 3_600_000).unref();
-    const freeze = () => freezeEndedMonth(database());
+    const freeze = () => freezeEndedMonths(database());
     freeze();
     setInterval(freeze, 3_600_000).unref();
     const lapse = () => lapseOffers(database());

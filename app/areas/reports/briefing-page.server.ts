@@ -3,7 +3,7 @@ import { type SignedIn, scopeFor } from "~/platform/access/actor";
 import { instantText, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import { isOver, type Month, withFigures, yearOf } from "./briefing";
+import { frozenLate, isOver, type Month, withFigures, yearOf } from "./briefing";
 import { adjustmentText, figureWords, numbered, partHeadings, plainFigure } from "./briefing-words";
 import {
   type BriefingState,
@@ -73,6 +73,7 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
         : null,
     ],
     frozen: frozen !== null,
+    frozenLate: lateWords(),
     figures: keysOf(row).map((key) => {
       const then = shown.figures[key];
       const now = live.figures[key];
@@ -100,5 +101,11 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
       issue: state === "frozen" && everywhere(person, "briefing.freeze"),
     },
   };
+
+  function lateWords(): string | null {
+    const on = row?.frozenAt ? todayOn(row.frozenAt) : null;
+    if (on === null || !frozenLate(month, on)) return null;
+    return t("frozenLate", { month: monthText(month, language), day: longDay(on, language) });
+  }
 }
 export type BriefingFacts = ReturnType<typeof briefingPage>;

@@ -1,7 +1,7 @@
 import { briefing, shopMonth, village, villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addMonths, todayOn } from "~/platform/dates";
+import { addMonths, longDay, todayOn } from "~/platform/dates";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
@@ -9,7 +9,7 @@ import * as page from "./routes/briefing";
 import * as paper from "./routes/briefing-pdf";
 import * as list from "./routes/briefings";
 import * as edit from "./routes/edit-briefing";
-import { freezeEndedMonth } from "./write-briefing.server";
+import { freezeEndedMonths } from "./write-briefing.server";
 
 const thisMonth = todayOn().slice(0, 7);
 const back = (n: number) => addMonths(`${thisMonth}-01`, -n).slice(0, 7);
@@ -107,9 +107,35 @@ describe("a briefing", () => {
   });
 
   it("is frozen by itself when the month is over, once", async () => {
-    expect([freezeEndedMonth(db), freezeEndedMonth(db)]).toEqual([true, false]);
+    expect([freezeEndedMonths(db), freezeEndedMonths(db)]).toEqual([[last], []]);
     expect((await open(last)).state).toBe("frozen");
     expect((await open(last)).facts.join()).toContain("自动");
+    // Of the months before the first that is frozen by itself nobody asks.
+    expect((await open(before)).state).toBe("draft");
+  });
+
+  it("of every month whose end was missed is frozen once the server is back, each by what is dated up to its end", async () => {
+    const startOf = (month: string) => Date.parse(`${month}-01T00:20:00+08:00`);
+    expect(freezeEndedMonths(db, startOf(before))).toEqual([]);
+    db.update(village)
+      .set({ joinedOn: `${back(4)}-03` })
+      .run();
+    db.update(villageShop)
+      .set({ openedOn: `${back(4)}-10` })
+      .run();
+    expect(freezeEndedMonths(db, startOf(back(3)))).toEqual([back(4)]);
+    // The first of the missed months has words already: it is frozen all the same.
+    const begun = await edit.action(
+      call("/x", trainer, { month: back(3) }, { ...words, business: "累计", revision: "0" }),
+    );
+    expect((begun as Response).status).toBe(303);
+    expect([freezeEndedMonths(db), freezeEndedMonths(db)]).toEqual([[back(3), before, last], []]);
+    expect(await sales(before)).toMatchObject({ month: "1,000.00", total: "1,000.00" });
+    expect(await sales(last)).toMatchObject({ month: "2,500.50", total: "3,500.50" });
+    expect((await open(last)).adjustments).toEqual([]);
+    const day = longDay(todayOn(), "zh");
+    for (const month of [back(3), before]) expect((await open(month)).frozenLate).toContain(`${day}才冻结`);
+    expect((await open(back(4))).frozenLate).toBeNull();
   });
 
   it("takes words with figures in them, keeps what was typed wrong, and stands once issued", async () => {

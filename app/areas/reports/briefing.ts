@@ -12,6 +12,9 @@ export const nextMonth = (month: Month, by = 1): Month => addMonths(`${month}-01
 /** Whether a month is over on a day: only then its figures can be frozen. */
 export const isOver = (month: Month, today: Day): boolean => month < today.slice(0, 7);
 
+/** The day a month was frozen, where that was later than the first of the next one: what was entered meanwhile is in it. */
+export const frozenLate = (month: Month, frozenOn: Day): boolean => frozenOn > `${nextMonth(month)}-01`;
+
 export const yearOf = (month: Month): string => month.slice(0, 4);
 
 /**

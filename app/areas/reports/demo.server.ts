@@ -47,7 +47,7 @@ export function fillDemoReports(db: Db): void {
   const write = (month: string, words: Partial<typeof defaultWords>) =>
     must(writeBriefing(db, edit, month, { words: { ...defaultWords, ...words }, photoIds, revision: 0 }));
   write(before, demoBriefings.issued);
-  must(freezeBriefing(db, freeze, before));
+  must(freezeBriefing(db, freeze, before, endOf(before)));
   must(
     issueBriefing(db, freeze, before, (issued) => {
       const paper = briefingPaper(db, before, briefingRow(db, before), { now: Date.now(), issued });
@@ -56,8 +56,11 @@ export function fillDemoReports(db: Db): void {
   );
   correctSales(db, before);
   write(last, demoBriefings.draft);
-  must(freezeBriefing(db, bySystem, last));
+  must(freezeBriefing(db, bySystem, last, endOf(last)));
 }
+
+/** When a month is frozen by itself: at the start of the next. */
+const endOf = (month: string): number => Date.parse(`${nextMonth(month)}-01T00:20:00+08:00`);
 
 /** A shop reports its sales of a month late: the issued briefing stays, the next one tells it. */
 function correctSales(db: Db, month: string): void {

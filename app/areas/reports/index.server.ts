@@ -1,4 +1,4 @@
 export { briefingsHome } from "./briefings-home.server";
 export { fillDemoReports } from "./demo.server";
 export { supportOfVillage } from "./village-support.server";
-export { freezeEndedMonth } from "./write-briefing.server";
+export { freezeEndedMonths } from "./write-briefing.server";

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
 import { briefing, briefingPhoto, tripPhoto } from "db/schema";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, max, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { bySystem, type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { longDay, todayOn } from "~/platform/dates";
@@ -145,15 +145,27 @@ export function freezeBriefing(
   });
 }
 
-/** By night: the month that just ended is frozen, so that no correction slips in before somebody thinks of it. */
-export function freezeEndedMonth(db: Db, now = Date.now()): boolean {
-  const month = nextMonth(todayOn(now).slice(0, 7), -1);
+/** Months that are over and were not frozen when they ended: all since the last frozen one, else the one that just ended. */
+function endedMonths(db: Db, now: number): Month[] {
+  const last = nextMonth(todayOn(now).slice(0, 7), -1);
   const first = programmeBegan(db);
-  if (first === null || first > month) return false;
-  const row = briefingRow(db, month);
-  if (row && row.state !== "draft") return false;
-  return freezeBriefing(db, bySystem, month, now).ok;
+  if (first === null || first > last) return [];
+  const frozen = db
+    .select({ month: max(briefing.month) })
+    .from(briefing)
+    .where(ne(briefing.state, "draft"))
+    .get()?.month;
+  const months: Month[] = [];
+  for (let m = frozen ? nextMonth(frozen) : last; m <= last; m = nextMonth(m)) if (m >= first) months.push(m);
+  return months;
 }
+
+/**
+ * By night: the month that just ended is frozen, so that no correction slips in before somebody thinks of it. After a
+ * server that was off over several ends of months all of them, the oldest first, each by what is dated up to its end.
+ */
+export const freezeEndedMonths = (db: Db, now = Date.now()): Month[] =>
+  endedMonths(db, now).filter((month) => freezeBriefing(db, bySystem, month, now).ok);
 
 /** Issues a frozen briefing: the paper as it is now is kept, words and photos stand. */
 export function issueBriefing(

@@ -50,6 +50,7 @@ export function BriefingPage(d: BriefingFacts & { why: string | null }) {
             {d.why}
           </Note>
         )}
+        {d.frozenLate && <Note tone="mute">{d.frozenLate}</Note>}
         {d.may.freeze && <Step step="freeze" lead={t("freezeLead")} label={t("freeze")} icon="lock" />}
         {d.may.issue && <Step step="issue" lead={t("issueLead")} label={t("issueAct")} icon="signature" />}
         <Sheet title={t("figures")} foot={t(d.frozen ? "figuresFoot" : "figuresLive")}>
