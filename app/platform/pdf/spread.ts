@@ -16,6 +16,8 @@ export interface Spread {
   /** Points. */
   readonly size: number;
   readonly lines: readonly (readonly string[])[];
+  /** Millimetres from line to line. */
+  readonly pitch: number;
   /** Millimetres that the lines take beyond the room of two: what stands below moves down. */
   readonly extra: number;
 }
@@ -27,11 +29,11 @@ export interface Spread {
 export function spreadOf(fonts: PaperFonts, items: readonly string[], width: number, held = false): Spread {
   const said = items.filter((item) => item !== "");
   const one = SIZES.find((size) => long(fonts, said, size) <= width);
-  if (one) return { size: one, lines: [said], extra: 0 };
+  if (one) return { size: one, lines: [said], pitch: PITCH, extra: 0 };
   const sizes = held ? LOWER : LOWER.slice(0, 1);
   const sets = sizes.map((size) => ({ size, lines: inLines(fonts, said, width, size) }));
   const set = sets.find(({ lines }) => lines.length <= HELD) ?? (sets.at(-1) as (typeof sets)[number]);
-  return { ...set, extra: PITCH * Math.max(0, set.lines.length - HELD) };
+  return { ...set, pitch: PITCH, extra: PITCH * Math.max(0, set.lines.length - HELD) };
 }
 
 /** Millimetres of a line of words with the least room between them. */
@@ -55,13 +57,13 @@ function inLines(fonts: PaperFonts, items: readonly string[], width: number, siz
  */
 export function drawSpread(pen: Pen, spread: Spread, left: number, right: number, y: number): void {
   const style = { role: "serif", size: spread.size } as const;
-  const first = spread.lines.length > 1 ? y - PITCH : y;
+  const first = spread.lines.length > 1 ? y - spread.pitch : y;
   for (const [row, items] of spread.lines.entries()) {
     const widths = items.map((item) => pen.width(item, style));
     const free = right - left - widths.reduce((a, b) => a + b, 0);
     let x = left;
     for (const [index, item] of items.entries()) {
-      pen.text(item, x, first + row * PITCH, style);
+      pen.text(item, x, first + row * spread.pitch, style);
       x += (widths[index] as number) + free / Math.max(1, items.length - 1);
     }
   }

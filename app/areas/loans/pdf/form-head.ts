@@ -48,5 +48,8 @@ export function nextHead(page: FormPage, title: string, items: readonly HeadItem
 function spread(page: FormPage, items: readonly HeadItem[], y: number): void {
   const words = items.map((item) => text(page, item));
   const [from, to] = [page.left + 0.6, page.right - 0.6];
-  drawSpread(page.values, spreadOf(page.fonts, words, to - from, true), from, to, y);
+  const spread = spreadOf(page.fonts, words, to - from, true);
+  // Two lines stand between the code that is scanned and the table.
+  const two = spread.lines.length > 1;
+  drawSpread(page.values, two ? { ...spread, pitch: 3.7 } : spread, from, to, two ? y + 1.2 : y);
 }

@@ -1,4 +1,5 @@
 import type { Fill, FormPage } from "~/platform/pdf/form-page";
+import { runningLines } from "~/platform/pdf/running-text";
 
 /** What somebody says of an application, with room to sign and for a round seal of 44 mm (PAPER §6). */
 export interface OpinionBox extends Fill {
@@ -39,14 +40,19 @@ export function promiseBox(
   paragraphs: readonly string[],
   signs: readonly string[],
 ): void {
+  const style = { size: 10.5, pitch: 6.3 };
+  /** As high as the words over the signature need, where names make them long. */
+  const heightIn = (w: number): number => {
+    const lines = paragraphs.flatMap((text) => runningLines(page.fonts, text, w - 4, style));
+    return Math.max(h, 6.2 + lines.length * style.pitch + 16);
+  };
   page.section(label, () =>
-    page.row(h, [
+    page.row(page.filled ? heightIn(page.width) : h, [
       {
         w: 0,
         draw: (box) => {
           let y = box.y + 6.2;
-          for (const text of paragraphs)
-            y = page.paragraph(text, box.x + 2, y, box.w - 4, { size: 10.5, pitch: 6.3 });
+          for (const text of paragraphs) y = page.paragraph(text, box.x + 2, y, box.w - 4, style);
           const right = box.x + box.w - 4;
           const line = box.y + box.h - 14.6;
           for (const [index, words] of [...signs].reverse().entries())
