@@ -1,12 +1,13 @@
 import type { PaperFonts } from "./font-chain";
-import { drawCell, drawGrid, drawHead, drawLines, edges, heightOfLines, linesOfCell } from "./grid";
+import { drawGrid, drawHead, edges } from "./grid";
+import { drawListCell, type ListCellStyle, setListCell } from "./list-cells";
 import { pagesOfRows } from "./list-pages";
 import { drawFoot } from "./page-foot";
 import { Paper } from "./paper";
 import type { PaperFacts } from "./paper-facts";
 import type { Align, Pen } from "./pen";
 import { drawSpread, type Spread, spreadOf } from "./spread";
-import { breakLines, fitText, mm } from "./text-fit";
+import { breakLines, mm } from "./text-fit";
 
 export interface ListColumn {
   /** A break in the words makes two lines. */
@@ -155,51 +156,22 @@ function drawPage(
     for (const [i, c] of p.columns.entries()) {
       const words = row.cells[i] ?? "";
       const cell = { x: xs[i] as number, y: ys[r + 1] as number, w: widths[i] as number, h: row.height };
-      const style = {
-        size: c.size ?? SIZE,
-        least: c.least ?? 8,
-        align: c.align ?? "centre",
-        name: c.name,
-        padding: PADDING,
-        role: bold ? "serifBold" : "serif",
-      } as const;
-      const { lines, size } = setCell(fonts, p, c, words, cell.w);
-      if (lines) drawLines(pen, lines, cell, { ...style, size });
-      else drawCell(pen, fonts, words, cell, style);
+      const style = { ...styleOf(c), role: bold ? "serifBold" : "serif" } as const;
+      drawListCell(pen, fonts, words, cell, p.rowHeight, style);
     }
   }
   drawGrid(pen, xs, ys);
   if (page.last) drawUnder(pen, p, set.notes, (ys.at(-1) as number) + 6.5, left, right);
 }
 
-/** Points below which a value is no longer fitted into its row: it runs over lines, and the row grows. */
-const LEGIBLE = 7;
-/** Millimetres above and below the words of a cell, as `drawCell` keeps them. */
-const AIR = 0.6;
-
-const linesOfName = (fonts: PaperFonts, c: ListColumn, name: string, width: number): number =>
-  fonts.serif.width(name) * mm(c.least ?? 8) > width - 2 * PADDING ? 2 : 1;
-
-/** Height that a cell needs, 0 for no more than its row has; and its lines, where it is not fitted into its height. */
-function setCell(fonts: PaperFonts, p: ListPaper, c: ListColumn, words: string, width: number) {
-  const broken = (size: number) => {
-    const lines = linesOfCell(fonts, words, width, { size, padding: PADDING });
-    return lines && { lines, size, height: heightOfLines(lines.length, size) };
-  };
-  const least = c.least ?? 8;
-  // A long name stands on two lines, and they touch no rule.
-  const two = c.name && linesOfName(fonts, c, words, width) > 1 ? heightOfLines(2, least) : 0;
-  const fitted = () =>
-    fitText(fonts.serif, words, {
-      width: width - 2 * PADDING,
-      height: Math.max(two, p.rowHeight) - AIR,
-      full: c.size ?? SIZE,
-      least,
-    });
-  if (c.wraps) return broken(c.size ?? SIZE) ?? { lines: null, size: 0, height: 0 };
-  const small = words !== "" && fitted().size < Math.min(LEGIBLE, least);
-  return (small && broken(least)) || { lines: null, size: 0, height: two };
-}
+const styleOf = (c: ListColumn): ListCellStyle => ({
+  size: c.size ?? SIZE,
+  least: c.least ?? 8,
+  align: c.align ?? "centre",
+  name: c.name,
+  wraps: c.wraps,
+  padding: PADDING,
+});
 
 /** As asked for, or as the longest of its broken cells needs; mm. */
 function heightOf(
@@ -208,7 +180,9 @@ function heightOf(
   widths: readonly number[],
   fonts: PaperFonts,
 ): number {
-  const needed = p.columns.map((c, i) => setCell(fonts, p, c, row[i] ?? "", widths[i] as number).height);
+  const needed = p.columns.map(
+    (c, i) => setListCell(fonts, row[i] ?? "", widths[i] as number, p.rowHeight, styleOf(c)).height,
+  );
   return Math.max(p.rowHeight, ...needed);
 }
 

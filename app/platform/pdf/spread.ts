@@ -7,7 +7,9 @@ const SIZES = [10.5, 10, 9.5, 9] as const;
 const LOWER = [9, 8.5, 8, 7.5, 7, 6.5] as const;
 /** Millimetres between two items at least, and from line to line. */
 const BETWEEN = 3.5;
-const PITCH = 4.3;
+const PITCH = 3.9;
+/** Millimetres that the second of two lines stands lower than one alone: the first keeps clear of the title. */
+const LOWERED = 0.6;
 /** Lines that the room under a title holds: the first two. */
 const HELD = 2;
 
@@ -53,11 +55,11 @@ function inLines(fonts: PaperFonts, items: readonly string[], width: number, siz
 
 /**
  * Draws the items, the first of a line at the left edge, the last at the right one, equal space between. One line stands
- * on the baseline `y`; of several the second does, and the rest follow below.
+ * on the baseline `y`; of several the second does, nearly, and the rest follow below.
  */
 export function drawSpread(pen: Pen, spread: Spread, left: number, right: number, y: number): void {
   const style = { role: "serif", size: spread.size } as const;
-  const first = spread.lines.length > 1 ? y - spread.pitch : y;
+  const first = spread.lines.length > 1 ? y + LOWERED - spread.pitch : y;
   for (const [row, items] of spread.lines.entries()) {
     const widths = items.map((item) => pen.width(item, style));
     const free = right - left - widths.reduce((a, b) => a + b, 0);

@@ -1,5 +1,7 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
+import { drawGrid, drawHead, edges } from "~/platform/pdf/grid";
+import { drawListCell, setListCell } from "~/platform/pdf/list-cells";
+import { pagesOfRows } from "~/platform/pdf/list-pages";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import { drawSpread, spreadOf } from "~/platform/pdf/spread";
@@ -55,6 +57,24 @@ const xs = edges(
 );
 const RIGHT = xs.at(-1) as number;
 
+type Column = (typeof columns)[number];
+
+const styleOf = (c: Column) => ({
+  size: "size" in c ? c.size : 10.5,
+  least: c.key === "name" || c.key === "number" ? 9 : 7,
+  name: c.key === "name" || c.key === "receiver",
+  padding: 0.8,
+});
+
+/** Higher than usual where a long name would be too small to read. */
+const heightOf = (fonts: PaperFonts, row: ReceiptRow): number =>
+  Math.max(
+    ROW,
+    ...columns.map((c) =>
+      c.key === "place" ? 0 : setListCell(fonts, row[c.key], c.w, ROW, { ...styleOf(c), name: false }).height,
+    ),
+  );
+
 /** Register of certificates given out, a line for each receiver's hand, the heads on every page (FEATURES 54). */
 export function drawReceipts(facts: ReceiptFacts, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const paper = new Paper({
@@ -65,10 +85,14 @@ export function drawReceipts(facts: ReceiptFacts, fonts: PaperFonts): Uint8Array
     id: `${facts.number}/${facts.code}`,
     createdAt: facts.printedAt,
   });
-  const pages = Math.max(1, Math.ceil(facts.rows.length / ROWS));
-  for (let page = 0; page < pages; page += 1) {
+  const room = ROWS * ROW;
+  const heights = facts.rows.map((row) => heightOf(fonts, row));
+  const counts = facts.rows.length === 0 ? [0] : pagesOfRows(heights, { first: room, next: room, under: 0 });
+  const pages = counts.length;
+  let from = 0;
+  for (const [page, count] of counts.entries()) {
     const pen = paper.pen();
-    const rows = facts.rows.slice(page * ROWS, (page + 1) * ROWS);
+    const rows = facts.rows.slice(from, from + count);
     const top = page % 2 === 0 ? 38.6 : 30.4;
     const title = page === 0 ? TITLE : `${TITLE}（续）`;
     const style = { role: "serifBold", size: page === 0 ? 18 : 12, gap: 0.06 } as const;
@@ -82,23 +106,15 @@ export function drawReceipts(facts: ReceiptFacts, fonts: PaperFonts): Uint8Array
     );
     for (const [i, c] of columns.entries())
       drawHead(pen, c.head, { x: xs[i] as number, y: top, w: c.w, h: HEAD });
+    const ys = edges(top + HEAD, heights.slice(from, from + count));
     for (const [index, row] of rows.entries()) {
-      const cells = { ...row, place: String(page * ROWS + index + 1) };
+      const cells = { ...row, place: String(from + index + 1) };
+      const [y, h] = [ys[index] as number, heights[from + index] as number];
       for (const [i, c] of columns.entries())
-        drawCell(
-          pen,
-          fonts,
-          cells[c.key],
-          { x: xs[i] as number, y: top + HEAD + index * ROW, w: c.w, h: ROW },
-          {
-            size: "size" in c ? c.size : undefined,
-            least: c.key === "name" || c.key === "number" ? undefined : 7,
-            name: c.key === "name" || c.key === "receiver",
-            padding: 0.8,
-          },
-        );
+        drawListCell(pen, fonts, cells[c.key], { x: xs[i] as number, y, w: c.w, h }, ROW, styleOf(c));
     }
-    drawGrid(pen, xs, [top, ...Array.from({ length: rows.length + 1 }, (_, i) => top + HEAD + i * ROW)]);
+    drawGrid(pen, xs, [top, ...ys]);
+    from += count;
     drawFoot(pen, LEFT, RIGHT, SHEET.height - (page % 2 === 0 ? 14 : 21), {
       ...facts.foot,
       page: `第 ${page + 1} 页　共 ${pages} 页`,

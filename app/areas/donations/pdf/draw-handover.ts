@@ -8,6 +8,7 @@ import {
   heightOfLines,
   linesOfCell,
 } from "~/platform/pdf/grid";
+import { drawListCell, setListCell } from "~/platform/pdf/list-cells";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
@@ -16,7 +17,8 @@ import type { Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
 import { qrModules } from "~/platform/pdf/qr";
 import { drawSpread, spreadOf } from "~/platform/pdf/spread";
-import { breakLines, mm, PT } from "~/platform/pdf/text-fit";
+import { PT } from "~/platform/pdf/text-fit";
+import { type Checked, checkGrows, drawCheck, LEFT, RIGHT, WIDTH } from "./handover-check";
 import { handoverPages } from "./handover-pages";
 
 export interface PaperSigner {
@@ -28,7 +30,7 @@ export interface PaperSigner {
 }
 
 /** 移交清单暨接收确认书, 一式两份 (PAPER §7.9). */
-export interface HandoverPaper extends PaperFacts {
+export interface HandoverPaper extends PaperFacts, Checked {
   readonly title: string;
   readonly line: readonly string[];
   readonly giverLabel: string;
@@ -41,17 +43,6 @@ export interface HandoverPaper extends PaperFacts {
   readonly rows: readonly (readonly string[])[];
   readonly quantity: string;
   readonly total: string;
-  readonly words: string;
-  readonly valuation: string;
-  readonly attachments: string;
-  /** What is damaged or does not work; empty where nothing is. */
-  readonly checkNote: string;
-  readonly check: {
-    readonly quantity: boolean | null;
-    readonly looks: boolean | null;
-    readonly power: boolean | null;
-  };
-  readonly confirm: string;
   readonly copies: readonly [string, string];
   readonly witnessOffice: string;
   readonly qr: string;
@@ -59,9 +50,6 @@ export interface HandoverPaper extends PaperFacts {
   readonly signers: readonly PaperSigner[];
 }
 
-const LEFT = 24;
-const RIGHT = 192;
-const WIDTH = RIGHT - LEFT;
 const columns = [
   ["序号", 9],
   ["名称", 24],
@@ -102,8 +90,13 @@ export function drawHandover(h: HandoverPaper, fonts: PaperFonts): Uint8Array<Ar
         height: photo.height,
       });
     }
-  const remark = h.checkNote ? Math.ceil((remarkLines(fonts, h.checkNote).length * 5.4 + 2) / ROW) : 0;
-  const pages = handoverPages(h.rows.length, remark, takenByParties(fonts, h));
+  const taken = Math.ceil((checkGrows(fonts, h) - 1e-6) / ROW);
+  const heights = h.rows.map((row) => rowHeight(fonts, row));
+  const pages = handoverPages(
+    heights.map((height) => height / ROW),
+    taken,
+    takenByParties(fonts, h),
+  );
   for (const [copy, holder] of h.copies.entries()) {
     let from = 0;
     for (const [index, page] of pages.entries()) {
@@ -112,7 +105,10 @@ export function drawHandover(h: HandoverPaper, fonts: PaperFonts): Uint8Array<Ar
       drawTop(pen, fonts, h, { first: index === 0, copy: copy === 0 ? "第一份" : "第二份", holder });
       let y = index === 0 ? drawParties(pen, fonts, h) : 34;
       const last = index === pages.length - 1;
-      y = drawRows(pen, fonts, h, h.rows.slice(from, from + page.rows), y, last && page.signs);
+      const rows = h.rows
+        .slice(from, from + page.rows)
+        .map((cells, i) => ({ cells, height: heights[from + i] as number }));
+      y = drawRows(pen, fonts, h, rows, y, last && page.signs);
       from += page.rows;
       if (page.signs) {
         y = drawCheck(pen, fonts, h, y);
@@ -140,7 +136,10 @@ function drawTop(
   pen.box(160, 13.2, 32, 9.2, 0.75);
   pen.text(page.copy, 176, 17.3, { role: "sans", size: 9 }, "centre");
   pen.text(page.holder, 176, 21, { role: "sans", size: 7.5 }, "centre");
-  drawSpread(pen, spreadOf(fonts, h.line, WIDTH, true), LEFT, RIGHT, 31);
+  const spread = spreadOf(fonts, h.line, WIDTH, true);
+  // Two lines stand between the code that is scanned and the parties.
+  const two = spread.lines.length > 1;
+  drawSpread(pen, two ? { ...spread, pitch: 3.4 } : spread, LEFT, RIGHT, two ? 32 : 31);
 }
 
 const PARTY = 7.6;
@@ -186,13 +185,22 @@ function drawParties(pen: Pen, fonts: PaperFonts, h: HandoverPaper): number {
   return y;
 }
 
+const ROW_STYLE = { size: 9.5, least: 6.5, padding: 0.9 } as const;
+
+/** Higher than usual where the name of a thing would be too small to read. */
+const rowHeight = (fonts: PaperFonts, cells: readonly string[]): number =>
+  Math.max(
+    ROW,
+    ...aligned.map((_, i) => setListCell(fonts, cells[i] ?? "", columns[i]?.[1] ?? 0, ROW, ROW_STYLE).height),
+  );
+
 const aligned = ["centre", "left", "left", "centre", "right", "centre", "right", "right", "centre"] as const;
 
 function drawRows(
   pen: Pen,
   fonts: PaperFonts,
   h: HandoverPaper,
-  rows: readonly (readonly string[])[],
+  rows: readonly { cells: readonly string[]; height: number }[],
   top: number,
   total: boolean,
 ): number {
@@ -205,15 +213,18 @@ function drawRows(
   });
   for (const [i, [head]] of columns.entries()) drawHead(pen, head, cell(i, top, HEAD));
   const whole = h.check.quantity === true && h.check.looks !== false;
-  for (const [r, row] of rows.entries()) {
-    const y = top + HEAD + r * ROW;
+  const ys = edges(
+    top + HEAD,
+    rows.map(({ height }) => height),
+  );
+  for (const [r, { cells, height }] of rows.entries()) {
+    const y = ys[r] as number;
     for (const [i, align] of aligned.entries())
-      drawCell(pen, fonts, row[i] ?? "", cell(i, y, ROW), { size: 9.5, least: 6.5, align, padding: 0.9 });
-    pen.checkBox((XS[9] as number) + 1.95, y + 2.05, whole);
+      drawListCell(pen, fonts, cells[i] ?? "", cell(i, y, height), ROW, { ...ROW_STYLE, align });
+    pen.checkBox((XS[9] as number) + 1.95, y + height / 2 - 1.55, whole);
   }
-  let y = top + HEAD + rows.length * ROW;
-  const ys = [top, ...Array.from({ length: rows.length + 1 }, (_, i) => top + HEAD + i * ROW)];
-  drawGrid(pen, XS, ys);
+  let y = ys.at(-1) as number;
+  drawGrid(pen, XS, [top, ...ys]);
   if (!total) return y;
   const bold = { size: 9.5, least: 7, role: "serifBold", padding: 0.9 } as const;
   pen.text(
@@ -230,84 +241,6 @@ function drawRows(
   drawGrid(pen, [LEFT, ...XS.slice(4)], [y, y + ROW]);
   y += ROW;
   return y;
-}
-
-const remarkLines = (fonts: PaperFonts, note: string) =>
-  breakLines(fonts.serif, note, (WIDTH - 19 - 4) / mm(10.5));
-
-function drawCheck(pen: Pen, fonts: PaperFonts, h: HandoverPaper, top: number): number {
-  const row = 7.4;
-  let y = top;
-  const line = (label: string, text: string, height = row) => {
-    drawHead(pen, label, { x: LEFT, y, w: 32, h: height });
-    drawCell(
-      pen,
-      fonts,
-      text,
-      { x: LEFT + 32, y, w: WIDTH - 32, h: height },
-      { size: 10.5, least: 8, align: "left", padding: 1.5 },
-    );
-    drawGrid(pen, [LEFT, LEFT + 32, RIGHT], [y, y + height]);
-    y += height;
-  };
-  line("金额（大写）", h.words);
-  const xs = edges(LEFT, [19, 65, 19, 65]);
-  drawHead(pen, "计价依据", { x: xs[0] as number, y, w: 19, h: row });
-  drawCell(
-    pen,
-    fonts,
-    h.valuation,
-    { x: xs[1] as number, y, w: 65, h: row },
-    { size: 10, least: 7, align: "left", padding: 1.5 },
-  );
-  drawHead(pen, "附　　件", { x: xs[2] as number, y, w: 19, h: row });
-  drawCell(
-    pen,
-    fonts,
-    h.attachments,
-    { x: xs[3] as number, y, w: 65, h: row },
-    { size: 10, least: 7, align: "left", padding: 1.5 },
-  );
-  drawGrid(pen, xs, [y, y + row]);
-  y += row;
-  drawHead(pen, "验收情况", { x: LEFT, y, w: 19, h: row });
-  let x = LEFT + 20.5;
-  const style = { role: "serif", size: 10.5 } as const;
-  const words = (text: string, after: number) => {
-    pen.text(text, x, y + 5.1, style);
-    x += pen.width(text, style) + after;
-  };
-  const box = (ticked: boolean, text: string, after: number) => {
-    pen.checkBox(x, y + 2.2, ticked);
-    x += 4.1;
-    words(text, after);
-  };
-  const { quantity, looks, power } = h.check;
-  words("数量", 1.6);
-  box(quantity === true, "相符", 1.6);
-  box(quantity === false, "不符", 5);
-  words("外观", 1.6);
-  box(looks === true, "完好", 1.6);
-  box(looks === false, "有损", 5);
-  words("通电", 1.6);
-  box(power === true, "正常", 1.6);
-  box(power === false, "异常", 0);
-  drawGrid(pen, [LEFT, LEFT + 19, RIGHT], [y, y + row]);
-  y += row;
-  if (h.checkNote) {
-    const said = remarkLines(fonts, h.checkNote);
-    const tall = said.length * 5.4 + 2;
-    drawHead(pen, "验收说明", { x: LEFT, y, w: 19, h: tall });
-    for (const [i, text] of said.entries()) pen.text(text, LEFT + 21, y + 5.1 + i * 5.4, style);
-    drawGrid(pen, [LEFT, LEFT + 19, RIGHT], [y, y + tall]);
-    y += tall;
-  }
-  const lines = breakLines(fonts.serif, `　　${h.confirm}`, (WIDTH - 19 - 4) / mm(10.5));
-  const height = lines.length * 5.4 + 3;
-  drawHead(pen, "确　　认", { x: LEFT, y, w: 19, h: height });
-  for (const [i, text] of lines.entries()) pen.text(text, LEFT + 21, y + 5.4 + i * 5.4, style);
-  drawGrid(pen, [LEFT, LEFT + 19, RIGHT], [y, y + height]);
-  return y + height;
 }
 
 function drawSignatures(
@@ -347,7 +280,7 @@ function drawSignatures(
       pen,
       fonts,
       c.office,
-      { x: x + 0.6, y: top + 6.2, w: w - 1.2, h: 8.4 },
+      { x: x + 0.6, y: top + 6.2, w: w - 1.2, h: c.office.length > 34 ? 13 : 8.4 },
       { size: 9.5, least: 8.5, align: "left", padding: 1 },
     );
     const bottom = top + height - 11;
@@ -369,10 +302,10 @@ function drawSignatures(
   function drawSigner(s: PaperSigner | undefined, x: number, y: number, width: number, name: string): void {
     if (!s) return;
     const picture = s.image && pictures.get(s.image);
-    pen.text(s.name, x + width, y, { role: "sans", size: 7.5 }, "right");
+    const room = { x, y: y - 4, w: width, h: 5.2 };
+    drawCell(pen, fonts, s.name, room, { role: "sans", size: 7.5, least: 6, align: "right", padding: 0 });
     if (!picture) return;
-    const room = { w: width - 12, h: 7.2 };
-    const scale = Math.min(room.w / picture.width, room.h / picture.height);
+    const scale = Math.min((width - 12) / picture.width, 7.2 / picture.height);
     const [pw, ph] = [picture.width * scale, picture.height * scale];
     images[name] = picture.ref;
     pen.place(name, [pw / PT, 0, 0, ph / PT, pen.x(x + 1), pen.y(y + 0.8)]);

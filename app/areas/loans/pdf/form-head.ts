@@ -51,5 +51,5 @@ function spread(page: FormPage, items: readonly HeadItem[], y: number): void {
   const spread = spreadOf(page.fonts, words, to - from, true);
   // Two lines stand between the code that is scanned and the table.
   const two = spread.lines.length > 1;
-  drawSpread(page.values, two ? { ...spread, pitch: 3.7 } : spread, from, to, two ? y + 1.2 : y);
+  drawSpread(page.values, two ? { ...spread, pitch: 3.7 } : spread, from, to, two ? y + 0.6 : y);
 }

@@ -1,5 +1,6 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
+import { drawListCell, setListCell } from "~/platform/pdf/list-cells";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
@@ -61,6 +62,22 @@ const xs = edges(
 );
 const RIGHT = xs.at(-1) as number;
 
+const styleOf = (c: (typeof columns)[number]) => ({
+  size: SIZE,
+  least: c.least ?? 7,
+  name: c.key === "name",
+  padding: 0.8,
+});
+
+/** Higher than usual where a long name would be too small to read. */
+const heightOf = (fonts: PaperFonts, row: RosterRow): number =>
+  Math.max(
+    ROW,
+    ...columns.map(
+      (c) => setListCell(fonts, String(row[c.key]), c.w, ROW, { ...styleOf(c), name: false }).height,
+    ),
+  );
+
 /** The roster of a class, frame T: odd pages with the wide margin above, even ones below, heads on every page. */
 export function drawRoster(facts: RosterFacts, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const paper = new Paper({
@@ -71,12 +88,16 @@ export function drawRoster(facts: RosterFacts, fonts: PaperFonts): Uint8Array<Ar
     id: `${facts.number}/${facts.code}`,
     createdAt: facts.printedAt,
   });
-  const pages = rosterPages(facts.rows.length);
+  const heights = facts.rows.map((row) => heightOf(fonts, row));
+  const pages = rosterPages(heights.map((h) => h / ROW));
   let from = 0;
   for (const [index, count] of pages.entries()) {
     const pen = paper.pen();
     const last = index === pages.length - 1;
-    drawPage(pen, fonts, facts, facts.rows.slice(from, from + count), {
+    const rows = facts.rows
+      .slice(from, from + count)
+      .map((row, i) => ({ row, height: heights[from + i] as number }));
+    drawPage(pen, fonts, facts, rows, {
       odd: index % 2 === 0,
       first: index === 0,
       last,
@@ -92,7 +113,7 @@ function drawPage(
   pen: Pen,
   fonts: PaperFonts,
   facts: RosterFacts,
-  rows: readonly RosterRow[],
+  rows: readonly { row: RosterRow; height: number }[],
   page: { odd: boolean; first: boolean; last: boolean; page: string },
 ): void {
   const top = page.odd ? 38.6 : 30.4;
@@ -109,24 +130,21 @@ function drawPage(
     );
   drawSpread(pen, spreadOf(fonts, facts.line, RIGHT - LEFT - 1.2, true), LEFT + 0.6, RIGHT - 0.6, top - 2.6);
 
-  const blank = page.last && rows.length < 17;
-  const count = rows.length + (blank ? 1 : 0);
-  const ys = [top, ...Array.from({ length: count + 1 }, (_, i) => top + HEAD + i * ROW)];
+  const filled = rows.reduce((sum, { height }) => sum + height, 0);
+  const blank = page.last && filled < 17 * ROW - 0.1 && filled + ROW <= 17 * ROW;
+  const body = edges(top + HEAD, [...rows.map(({ height }) => height), ...(blank ? [ROW] : [])]);
+  const ys = [top, ...body];
   for (const [i, c] of columns.entries())
     drawHead(pen, c.head, { x: xs[i] as number, y: top, w: c.w, h: HEAD });
-  for (const [index, row] of rows.entries()) {
-    const y = top + HEAD + index * ROW;
-    for (const [i, c] of columns.entries())
-      drawCell(
-        pen,
-        fonts,
-        String(row[c.key]),
-        { x: xs[i] as number, y, w: c.w, h: ROW },
-        { size: SIZE, least: c.least ?? 7, name: c.key === "name", padding: 0.8 },
-      );
+  for (const [index, { row, height }] of rows.entries()) {
+    const y = body[index] as number;
+    for (const [i, c] of columns.entries()) {
+      const cell = { x: xs[i] as number, y, w: c.w, h: height };
+      drawListCell(pen, fonts, String(row[c.key]), cell, ROW, styleOf(c));
+    }
   }
   if (blank) {
-    const y = top + HEAD + rows.length * ROW;
+    const y = body[rows.length] as number;
     drawCell(pen, fonts, "（以下空白）", { x: xs[4] as number, y, w: 36, h: ROW }, { size: SIZE });
   }
   drawGrid(pen, xs, ys);

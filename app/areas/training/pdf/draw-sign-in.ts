@@ -106,7 +106,10 @@ function drawPage(pen: Pen, fonts: PaperFonts, sheet: SignInSheet, page: number,
 
 function drawFacts(pen: Pen, fonts: PaperFonts, sheet: SignInSheet): void {
   const xs = edges(LEFT, [16, 41, 16, 47, 16, 32]);
-  drawGrid(pen, xs, [HEAD_TOP, HEAD_TOP + HEAD_ROW, HEAD_TOP + 2 * HEAD_ROW]);
+  // A long place takes some of the room above the list.
+  const second = sheet.venue.length > 40 || sheet.topic.length > 30 ? HEAD_ROW + 3 : HEAD_ROW;
+  const ys = [HEAD_TOP, HEAD_TOP + HEAD_ROW, HEAD_TOP + HEAD_ROW + second];
+  drawGrid(pen, xs, ys);
   const rows = [
     ["班次", sheet.className, "日期", sheet.day, "时段", ""],
     ["课题", sheet.topic, "地点", sheet.venue, "应到", `${sheet.people.length} 人`],
@@ -115,9 +118,9 @@ function drawFacts(pen: Pen, fonts: PaperFonts, sheet: SignInSheet): void {
     for (const [i, words] of row.entries()) {
       const cell = {
         x: xs[i] as number,
-        y: HEAD_TOP + r * HEAD_ROW,
+        y: ys[r] as number,
         w: (xs[i + 1] as number) - (xs[i] as number),
-        h: HEAD_ROW,
+        h: r === 0 ? HEAD_ROW : second,
       };
       if (i % 2 === 0) drawLabel(pen, words, cell);
       else

@@ -92,7 +92,7 @@ describe("roster", () => {
   it("never leaves the signatures alone and never loses a row", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), (people) => {
-        const pages = rosterPages(people);
+        const pages = rosterPages(Array(people).fill(1));
         expect(pages.reduce((a, b) => a + b, 0)).toBe(people);
         expect(pages.every((n) => n <= ROWS && n > 0)).toBe(true);
         expect(pages.at(-1)).toBeLessThanOrEqual(ROWS_WITH_SIGNATURES);

@@ -1,0 +1,165 @@
+import { drawnPicture } from "db/seed/drawn-picture";
+import { expect, it } from "vitest";
+import { drawList, type ListPaper } from "~/platform/pdf/list-paper";
+import { sheetsOf } from "~/platform/pdf/paper";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { labelSheets } from "../label-sheet";
+import { drawHandover, type HandoverPaper } from "./draw-handover";
+import { drawLabels } from "./draw-labels";
+import { drawWriteOff } from "./draw-write-off";
+
+// Where a text leaves its sheet or stands over another, the watch of the tests says so (tests/support/texts-on-sheets).
+
+const fonts = paperFonts();
+const long = (count: number, words = "菏泽示例电子商务有限公司捐赠村电商服务站设备") =>
+  words.repeat(Math.ceil(count / words.length)).slice(0, count);
+const name = (count = 40) => long(count, "阿卜杜热合曼·艾则孜·");
+const facts = {
+  number: "YJ-2026-011",
+  code: "C71F 50DF",
+  printedAt: 0,
+  foot: {
+    number: "文书编号 YJ-2026-011　校验码 C71F 50DF",
+    check: "校验码可向出具单位核对",
+    printed: `打印 2026-11-23 14:05　经办 ${name(40)}`,
+  },
+};
+const MOST = "10,000,000.00";
+const drawn = (bytes: Uint8Array) => expect(sheetsOf(bytes)).toBeGreaterThan(0);
+
+const handover = (rows: number): HandoverPaper => ({
+  ...facts,
+  title: "捐赠物资移交清单暨接收确认书",
+  line: ["移交编号：YJ-2026-011", "移交日期：2026年11月23日", `地点：${long(60)}`, "单位：元"],
+  giverLabel: "捐 赠 方",
+  giver: long(60),
+  takerLabel: "受 赠 方",
+  taker: long(60),
+  office: `${long(60)}（牵线）`,
+  basis: long(120),
+  usedFor: long(200),
+  rows: Array.from({ length: rows }, (_, i) => [
+    String(i + 1),
+    long(40),
+    long(60),
+    long(40, "LT43A61000"),
+    "1000",
+    "台（套）",
+    MOST,
+    MOST,
+    "九成新",
+  ]),
+  quantity: "10,000",
+  total: MOST,
+  words: "人民币壹仟万元整",
+  valuation: long(120),
+  attachments: long(60),
+  checkNote: long(200),
+  check: { quantity: false, looks: false, power: false },
+  confirm: `上列物资已当面清点、验收，自签字之日起归${long(60)}所有，用于${long(60)}。`,
+  copies: ["捐赠方存", "受赠方存"],
+  witnessOffice: long(60),
+  qr: "https://qihang.example.gov.cn/handovers/11",
+  last: "本清单一式两份，捐赠方、受赠方各执一份。",
+  signers: [
+    { role: "giver", name: name(20), image: drawnPicture("signature", 1), on: "2026年11月23日" },
+    { role: "receiver", name: name(20), image: null, on: null },
+    { role: "receiver", name: name(20), image: null, on: null },
+    { role: "witness", name: name(20), image: null, on: null },
+  ],
+});
+
+it.each([1, 16, 40])("a handover of %i things with the longest words", (rows) => {
+  drawn(drawHandover(handover(rows), fonts));
+});
+
+it.each(labelSheets.map((sheet) => [sheet.key, sheet] as const))(
+  "labels %s with the longest words",
+  (_, sheet) => {
+    const label = {
+      name: long(40),
+      model: long(60),
+      serial: `SN ${long(40, "LT43A61000")}`,
+      place: `${long(40)} ${name(40)}`,
+      since: "2026-11 接收　捐赠物资",
+      number: "ZC371725-26-01000",
+      address: "https://qihang.example.gov.cn/items-by-code/K7M2Q9XW40",
+      hint: "扫码报修 · 盘点",
+    };
+    drawn(
+      drawLabels({ sheet, start: 3, labels: Array.from({ length: 4 }, () => label), printedAt: 0 }, fonts),
+    );
+  },
+);
+
+it("a request to write off with the longest words", () => {
+  const paper = {
+    ...facts,
+    title: "捐赠物资报废（损失）审批表",
+    line: ["编号：BS-2026-001", "填报日期：2026年11月23日", "单位：元"],
+    facts: [
+      ["名称", long(40)],
+      ["型号", long(60)],
+      ["编号", "ZC371725-26-01000"],
+      ["序列号", long(40, "LT43A61000")],
+      ["原值", MOST],
+      ["捐赠方", long(60)],
+      ["存放", `${long(40)} ${name(40)}`],
+      ["接收", "2026年11月23日"],
+    ] as const,
+    reason: long(300),
+    asked: name(40),
+    askedOn: "2026年11月23日",
+    decision: `同意。${long(200)}`,
+    decided: name(40),
+    decidedOn: "2026年11月23日",
+    last: "本表一式两份，由受赠方和主管部门各存一份；批准以后从台账核销。",
+  };
+  drawn(drawWriteOff(paper, fonts));
+});
+
+it("the report of a stocktake and to the donor with the longest words", () => {
+  const list = (
+    columns: ListPaper["columns"],
+    row: readonly string[],
+    line: readonly string[],
+  ): ListPaper => ({
+    ...facts,
+    title: "捐赠物资使用情况回告（部分）",
+    landscape: false,
+    line,
+    columns,
+    rows: Array.from({ length: 20 }, () => row),
+    rowHeight: 7.2,
+    notes: [long(200), long(200)],
+    signatures: ["盘点人：", "保管人：", "监盘人："],
+  });
+  const stocktake = list(
+    [
+      { head: "序号", w: 9 },
+      { head: "编号", w: 27, size: 8.5, least: 6.5 },
+      { head: "名称", w: 24, align: "left", size: 9.5, wraps: true },
+      { head: "序列号", w: 24, size: 8.5, least: 6.5 },
+      { head: "存放地点", w: 38, align: "left", size: 9, wraps: true },
+      { head: "价值（元）", w: 18, align: "right", size: 9 },
+      { head: "成色", w: 11 },
+      { head: "结果", w: 16 },
+    ],
+    ["1", "ZC371725-26-01000", long(40), long(40, "LT43A61000"), long(90), MOST, "九成新", "不认识的标签"],
+    ["盘点编号：PD-2026-001", `范围：${long(40)}${name(40)}`, "盘点日：2026年11月23日", "年度盘点"],
+  );
+  drawn(drawList(stocktake, fonts));
+  const donor = list(
+    [
+      { head: "序号", w: 9 },
+      { head: "名称", w: 24, align: "left", size: 9.5, wraps: true },
+      { head: "序列号", w: 28, size: 8.5, least: 6.5 },
+      { head: "数量", w: 13 },
+      { head: "价值（元）", w: 20, align: "right", size: 9 },
+      { head: "在哪里", w: 36, align: "left", size: 9, wraps: true },
+    ],
+    ["1", long(100), long(40, "LT43A61000"), "1000 台（套）", MOST, long(90)],
+    [`捐赠方：${long(60)}`, "批次：JZ-2026-001", "截至 2026年11月23日"],
+  );
+  drawn(drawList(donor, fonts));
+});
