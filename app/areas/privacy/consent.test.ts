@@ -99,6 +99,9 @@ describe("consent", () => {
       ok: false,
       why: "notice.pastDay",
     });
+    // Enter in the day alone would make every consent one of an old version.
+    const same = { ...next, fromOn: addDays(todayOn(), 1), body: `${next.body}\r\n` };
+    expect(addNotice(db, admin, same)).toEqual({ ok: false, why: "notice.unchanged" });
     expect(noticeInForce(db)?.title).toBe("新版");
     expect((await papersLoader(call("/x", staff.cookie, params()))).state.kind).toBe("older");
   });

@@ -95,12 +95,18 @@ export function takeStandingBack(
   actor: Actor<"village.manage">,
   id: number,
   pastId: number,
-): { ok: true } | { ok: false; why: "village.notFound" | "standing.notLast" | "standing.codeTaken" } {
+):
+  | { ok: true }
+  | {
+      ok: false;
+      why: "village.notFound" | "standing.notLast" | "standing.mergedSince" | "standing.codeTaken";
+    } {
   return db.transaction((tx) => {
     const now = findVillage(tx, actor.villages, id);
     if (!now) return { ok: false, why: "village.notFound" };
     const [last] = pastOf(tx, id);
-    if (last?.id !== pastId || now.mergedIntoId !== null) return { ok: false, why: "standing.notLast" };
+    if (now.mergedIntoId !== null) return { ok: false, why: "standing.mergedSince" };
+    if (last?.id !== pastId) return { ok: false, why: "standing.notLast" };
     if (isTaken(tx, id, last.code)) return { ok: false, why: "standing.codeTaken" };
     tx.update(village)
       .set({ ...standing(last), divisionId: last.divisionId })

@@ -50,7 +50,7 @@ export function readTerm(input: string): Term {
 function kindOf(text: string): TermKind {
   if (text === "") return "nothing";
   if (/^\d{17}[\dXx]$/.test(text)) return "id-number";
-  if (/^1[3-9]\d{9}$/.test(text)) return "phone";
+  if (/^1[3-9](-?\d){9}$/.test(text)) return "phone";
   if (/^\(?0\d{2,3}[)-]?\d{7,8}$/.test(text)) return "phone";
   if (/^\d{3}[\dXx]$/.test(text)) return "tail";
   if (/^(\d+|0\d{2,3}-\d{1,6})$/.test(text)) return "digits";

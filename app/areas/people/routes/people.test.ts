@@ -2,6 +2,7 @@ import { auditEvent, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
+import { readNotice } from "~/platform/http/notice.server";
 import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
@@ -85,8 +86,13 @@ test("a whole ID number opens its person without standing in an address; a forei
   );
   expect(logged).not.toContain(number);
   expect(logged).toContain("110105********002X");
-  const inAddress = await loader(call(`/people?q=${number}`, cookie, {})).catch((r: Response) => r);
-  expect((inAddress as Response).headers.get("Location")).toBe("/people");
+  const inAddress = (await loader(call(`/people?q=${number}`, cookie, {})).catch(
+    (r: Response) => r,
+  )) as Response;
+  expect(inAddress.headers.get("Location")).toBe("/people");
+  // Not the whole list without a word.
+  const said = new Request("http://x/", { headers: { cookie: inAddress.headers.get("Set-Cookie") ?? "" } });
+  expect(await readNotice(said)).toMatchObject({ tone: "warn", text: expect.stringContaining("没有查") });
 });
 
 test("a whole bank account, spaces or not, opens its person and is logged by its tail; a part of it finds nobody", async () => {

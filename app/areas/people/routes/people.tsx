@@ -24,6 +24,7 @@ import { ageWords } from "../over-age-words";
 import { peopleList } from "../people-view";
 import { searchPeople } from "../search-people.server";
 import { peopleText } from "../text";
+import { privateAddressText } from "../text/private-address";
 import { PeopleListPage } from "../ui/people-list-page";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -43,7 +44,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filter, sort, cursor, size } = view;
   // A whole number does not stay in an address: the form of the list sends it as a POST.
   if (filter.term && isPrivate(filter.term))
-    throw redirect(peopleList.write(peopleList.filtered(view, { term: undefined })));
+    throw await redirectWithNotice(
+      peopleList.write(peopleList.filtered(view, { term: undefined })),
+      translator(privateAddressText, language)("notLooked"),
+      "warn",
+    );
   // A condition that would tell what the role may not read falls away, and the list says so.
   if (!maySet(actor, filter))
     throw await redirectWithNotice(

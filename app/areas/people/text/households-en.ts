@@ -805,6 +805,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     withNumber: "{{name}}, house {{number}}",
     facts: "By {{name}}, {{when}}",
     movedRows: "{{count}} memberships",
+    movedIncome: "the income of {{years}}",
     movedBenefits: "{{count}} policies",
     movedBenefits_one: "{{count}} policy",
     endedBenefits: "Of {{count}} that both had, the entry not chosen has ended and stands in the history.",

@@ -773,6 +773,7 @@ export const householdsZh = {
     withNumber: "{{name}}，门牌号 {{number}}",
     facts: "{{name}} {{when}}合并",
     movedRows: "成员记录 {{count}} 条",
+    movedIncome: "{{years}} 年的收入",
     movedBenefits: "享受的政策 {{count}} 条",
     endedBenefits: "两户都有的 {{count}} 项，没有选中的一条登记为停止，在这一户的历史里。",
     policy: "享受的政策",

@@ -42,7 +42,11 @@ export async function action({ request }: ActionFunctionArgs) {
     return refuse(
       actor,
       { event: "notice.added", subject: { kind: "notice", id: fromOn, label: noticeTitle }, why: added.why },
-      { lastResult: submission.reply({ fieldErrors: { fromOn: [added.why] } }) },
+      {
+        lastResult: submission.reply({
+          fieldErrors: { [added.why === "notice.unchanged" ? "body" : "fromOn"]: [added.why] },
+        }),
+      },
     );
   const language = await languageOf(request);
   return redirectWithNotice(

@@ -311,6 +311,7 @@ export const en: SameShape<typeof zh> = {
     submit: "Issue",
     added: "The new version was issued; it holds from {{day}}.",
     sameDay: "There is a version of that day already.",
+    unchanged: "Title and text are those of the version before: there is nothing new to publish.",
     pastDay: "It cannot hold from a day before today.",
     titleMissing: "The title is missing.",
     bodyShort: "Too short: at least 50 characters.",

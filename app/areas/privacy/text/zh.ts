@@ -293,6 +293,7 @@ export const zh = {
     submit: "发布",
     added: "新版告知书已发布，{{day}}起用。",
     sameDay: "这一天已经有一版告知书。",
+    unchanged: "标题和正文与前一版一字不差，不用发布新版。",
     pastDay: "起用日期不能早于今天。",
     titleMissing: "标题没有填。",
     bodyShort: "正文太短，至少 50 个字。",

@@ -27,6 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const past = village && pastOf(database(), village.id).find((p) => p.id === idFrom(params.pastId));
   if (!village || !past) throw notFound();
   return {
+    /** What stands in the way of taking it back; the button is not offered then. */
+    blocked: village.mergedIntoId === null ? null : t("standing.mergedSince"),
     id: village.id,
     village: placeName(village.name, language),
     title: t("past.asked", { village: placeName(village.name, language) }),
@@ -81,12 +83,14 @@ export default function Standing() {
             {refused.error}
           </Note>
         )}
-        <p>{d.text}</p>
+        {d.blocked ? <Note tone="warn">{d.blocked}</Note> : <p>{d.text}</p>}
         <form method="post" className="row mt4">
-          <button type="submit" className="btn pri">
-            <Icon name="undo-2" />
-            {t("past.takeBack")}
-          </button>
+          {!d.blocked && (
+            <button type="submit" className="btn pri">
+              <Icon name="undo-2" />
+              {t("past.takeBack")}
+            </button>
+          )}
           <a className="btn" href={`/villages/${d.id}`}>
             {t("give.cancel")}
           </a>

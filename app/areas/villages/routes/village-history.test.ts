@@ -155,6 +155,19 @@ describe("a change of divisions", () => {
     expect(await change({ name: "甲" }, elsewhere)).toMatchObject({ status: 404 });
   });
 
+  it("of a village that was taken up since is not offered to be taken back: the merger stands in the way", async () => {
+    await change({ name: "二名", fromOn: "2025-01-01" });
+    const pastId = String(db.$client.prepare("SELECT id FROM village_past").pluck().get());
+    const params = { villageId: String(kong), pastId };
+    const page = () => standing.loader(call("/x", cookie, params));
+    expect((await page()).blocked).toBeNull();
+    const other = adopt("371725101217");
+    db.update(village).set({ mergedIntoId: other }).where(eq(village.id, kong)).run();
+    expect((await page()).blocked).toContain("先撤回合并");
+    expect(await act(standing.action(call("/x", cookie, params, {})))).toMatchObject({ status: 422 });
+    expect(rowOf(kong).name).toBe("二名");
+  });
+
   it("is taken back whole, the last one only", async () => {
     const before = rowOf(kong);
     const register = () => db.$client.prepare("SELECT * FROM division WHERE id = ?").get(before.divisionId);

@@ -243,6 +243,7 @@ export const en: SameShape<typeof zh> = {
       "This code belongs to another village of the programme. To join two villages use “Merge into another village”.",
     merged: "This village is part of another one and cannot be changed.",
     notLast: "Only the last change can be taken back.",
+    mergedSince: "This village was merged into another since: take the merger back first.",
   },
   merger: {
     title: "{{village}}: merge into another village",

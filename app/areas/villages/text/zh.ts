@@ -228,6 +228,7 @@ export const zh = {
     codeTaken: "这个代码是另一个帮扶村的。两个村合并请用「并入别的村」。",
     merged: "这个村已经并入别的村，不能再调整。",
     notLast: "只能撤回最近的一次调整。",
+    mergedSince: "这个村后来并入了别的村：先撤回合并，再撤回这次调整。",
   },
   merger: {
     title: "{{village}}：并入别的村",

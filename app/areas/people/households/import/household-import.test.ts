@@ -487,6 +487,16 @@ describe("households from a file", () => {
     expect(["王老大", "王老二", known.name].map(category)).toEqual(["returned-migrant", null, "veteran"]);
   });
 
+  it("a second row of the same person leaves the household whole: they come in by the first", async () => {
+    const row = (i: number, relation: string) => `805,${who(i).name},${relation},${who(i).idNumber}`;
+    const id = await sent(
+      ["户号,姓名,与户主关系,身份证号", row(20, "户主"), row(21, "其他"), row(21, "其他")].join("\r\n"),
+    );
+    const run = (await look(id)).run!;
+    expect(run.refused.rows.map((r) => r.row)).toEqual([4]);
+    expect(JSON.stringify(run.accepted)).not.toContain("不完整");
+  });
+
   it("a village corrected in the head's row alone leaves the household together: the wife's row still asks for its village", async () => {
     const head = "户号,姓名,与户主关系,身份证号,户籍村";
     const wife = `${who(20).name}之妻`;

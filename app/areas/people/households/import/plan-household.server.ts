@@ -58,7 +58,10 @@ export function householdPlanner(
   /** A household that comes in without somebody says so at its head; who is a brother or a son by their age, too. */
   function noteWhole(headPlan: PlannedRow, rows: readonly PlannedRow[]): void {
     if (headPlan.outcome === "refused") return;
-    const out = rows.filter((r) => r.outcome === "refused");
+    // Somebody written down twice comes in by one of the rows.
+    const comesIn = (number: string | null) =>
+      number !== null && rows.some((r) => r.outcome !== "refused" && r.row.idNumber === number);
+    const out = rows.filter((r) => r.outcome === "refused" && !comesIn(r.row.idNumber));
     if (out.length > 0)
       headPlan.row.notes.push({
         key: "note.incomplete",

@@ -3,11 +3,13 @@ import { household, householdMember, recordMerge } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { brokenDays, makeHousehold } from "../../../../../tests/support/household-fixture";
 import { actorFor, signInAs } from "../../../../../tests/support/signed-in";
 import { testDb } from "../../../../../tests/support/test-db";
-import { makePeople, makeVillage } from "../../../../../tests/support/training-fixture";
+import { call, makePeople, makeVillage } from "../../../../../tests/support/training-fixture";
+import * as mergePage from "../../routes/households/household-merge";
 import { changeHead } from "../change-head.server";
 import { editHousehold } from "../edit-household.server";
 import type { IncomeSource } from "../household";
@@ -162,7 +164,7 @@ describe("merging two households", () => {
     db.$client.close();
   });
 
-  it("of a year that both tell the chosen one holds; a policy of both stands once; the filled field is taken", () => {
+  it("of a year that both tell the chosen one holds; a policy of both stands once; the filled field is taken", async () => {
     const db = openDatabase(w.image);
     merge(db, w.a, w.b, { years: new Map([[2025, "merged" as Side]]) });
     const income = db.$client
@@ -173,6 +175,12 @@ describe("merging two households", () => {
       { year: 2024, amount_fen: 100_000 },
       { year: 2025, amount_fen: 200_000 },
     ]);
+    // The page of the merge names the years that came over.
+    setDatabase(db);
+    const { cookie } = signInAs(db, "administrator");
+    const mergeId = String(db.$client.prepare("SELECT id FROM record_merge").pluck().get());
+    const page = await mergePage.loader(call("/x", cookie, { householdMergeId: mergeId }));
+    expect(page.moved).toContain("2023、2025 年的收入");
     // Both had 低保: one goes on, the other has ended; neither vanishes.
     const policies = (on: Db) =>
       on.$client

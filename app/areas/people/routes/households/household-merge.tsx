@@ -45,6 +45,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const count = changesOf(merge).filter((c) => c.table === "household_member" && c.before && c.after).length;
   const benefits = changesOf(merge).filter((c) => c.table === "benefit");
   const policies = benefits.filter((c) => c.before?.household_id !== c.after?.household_id);
+  /** Years whose income came from the other record. */
+  const years = new Set(
+    changesOf(merge)
+      .filter((c) => c.table === "household_income" && c.after?.household_id === found.survivor.id)
+      .map((c) => Number(c.after?.year)),
+  );
   const ended = benefits.filter((c) => c.before?.to_on !== c.after?.to_on).length;
   return {
     title: t("mergeHouseholds.doneTitle", { merged, name: survivor }),
@@ -59,6 +65,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : merged,
     moved: [
       t("mergeHouseholds.movedRows", { count }),
+      years.size > 0
+        ? t("mergeHouseholds.movedIncome", { years: [...years].sort().join(language === "zh" ? "、" : ", ") })
+        : null,
       policies.length > 0 ? t("mergeHouseholds.movedBenefits", { count: policies.length }) : null,
     ]
       .filter(Boolean)
