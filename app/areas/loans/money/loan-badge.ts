@@ -45,7 +45,12 @@ export function stateWord(
       const on = standing.settledOn ?? "";
       const last = [facts.maturesOn, facts.endsOn ?? "", facts.lastDueOn ?? ""].sort().at(-1) ?? "";
       return {
-        word: on < facts.maturesOn ? "settled-early" : on > last ? "settled-late" : "settled-due",
+        word:
+          on < (facts.endsOn ?? facts.maturesOn)
+            ? "settled-early"
+            : on > last
+              ? "settled-late"
+              : "settled-due",
         tone: "ok",
       };
     }

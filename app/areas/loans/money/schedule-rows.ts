@@ -61,6 +61,10 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
   // Nothing is to come in a row that begins when all principal is back.
   const own = paidByBorrower(p, asOf);
   const over = (row: CoveredRow) => repaidOn !== null && row.fromOn >= repaidOn;
+  // What was paid back before is not taken over.
+  const takenOver = p.rows
+    .filter((row) => row.no > plan.rows.length)
+    .reduce((fen, row) => fen + row.principalFen, 0);
   return p.rows.map((row, k) => ({
     no: row.no,
     dueOn: longDay(row.dueOn, language),
@@ -71,9 +75,7 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
     paidPrincipal: yuanFigure(row.paidPrincipalFen),
     paidInterest: yuanFigure(row.paidInterestFen),
     extension: row.no > plan.rows.length,
-    deferred: moved(row)
-      ? t("schedule.deferred", { amount: yuanFigure(planned[k]?.principalFen ?? 0) })
-      : null,
+    deferred: moved(row) ? t("schedule.deferred", { amount: yuanFigure(takenOver) }) : null,
     state:
       p.loan.state === "running" || p.loan.state === "settled" || (own[k]?.curedOn && !over(row))
         ? stateOf(own[k] ?? row, asOf, p.loan.graceDays, over(row), t)

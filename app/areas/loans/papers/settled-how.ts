@@ -31,7 +31,9 @@ export function settledHow(
   const way = paidFor
     ? "recovered"
     : settledOn < endsOn
-      ? "early"
+      ? settledOn < loan.maturesOn
+        ? "early"
+        : "extended-early"
       : settledOn > lastOn
         ? "late"
         : extended
@@ -41,6 +43,7 @@ export function settledHow(
     settledOn,
     way,
     ...(restFen < smallestArrearsFen ? {} : { restFen }),
+    extendedTo: extended && settledOn >= loan.maturesOn ? extended : null,
     waivedFen: sum("waived", (e) => e.interestFen),
     paidFor: paidFor
       ? { on: paidFor.on, fen: sum("compensated", (e) => borneFen(e, e.shareBp ?? fullShareBp)) }

@@ -157,7 +157,9 @@ export function compensationLetter(
 
 /** How a loan came to its end: what the proof may say depends on it. */
 export interface SettledHow {
-  readonly way: "early" | "due" | "extended" | "late" | "recovered";
+  readonly way: "early" | "due" | "extended" | "extended-early" | "late" | "recovered";
+  /** Last day of the extension within which, or after which, it was settled. */
+  readonly extendedTo?: Day | null;
   /** Interest the bank let go. */
   readonly waivedFen: Fen;
   /** Interest that neither the guarantor nor the borrower has paid to the bank; absent where all is paid. */
@@ -170,6 +172,7 @@ const wayWords = {
   early: "提前结清",
   due: "到期结清",
   extended: "展期到期结清",
+  "extended-early": "展期内提前结清",
   late: "逾期后结清",
   recovered: "代偿后追回",
 } as const;
@@ -196,6 +199,7 @@ export function settlementLetter(
         h: 9.4,
         rows: [
           ...loanRows(l),
+          ...(l?.extendedTo ? [pair("展期后到期日", dayText(l.extendedTo))] : []),
           pairs("合同编号", l?.contractNumber ?? null, "合同年利率", percent(l?.ratePpm)),
           pairs("结清日", dayText(l?.settledOn), "结清方式", l ? wayWords[l.way] : null),
           ...(l?.paidFor ? [pairs("代偿日", dayText(l.paidFor.on), "代偿金额", money(l.paidFor.fen))] : []),

@@ -175,7 +175,7 @@ function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
   const approval = approvalOf(tx, a);
   if (!bank || !approval) return { ok: false, why: "step.why.bank" };
   const why = whyNotToBank(approval, String(bank.id), on);
-  if (why) return { ok: false, why };
+  if (why) return { ok: false, why: input.bankId == null && a.bankId !== null ? "step.why.bank" : why };
   // Another bank may have another fund behind it than the one that agreed.
   const stopped = bank.id === a.bankId ? null : fundStops(tx, a, bank.id, mostAtBank(tx, a), on);
   if (stopped) return stopped;
