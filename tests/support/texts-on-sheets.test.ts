@@ -29,6 +29,6 @@ it("the watch says which text leaves its sheet, stands over another or beside wh
     "stand over one another",
   );
   expect(drawn((pen) => pen.line(24, 282, 192, 282, 0.35).text("去", 193, 30, style))).toThrow("beside");
-  expect(drawn((pen) => pen.text("去曹县", 24, 30, { ...style, size: 5 }))).toThrow("5 points");
+  expect(drawn((pen) => pen.text("去曹县", 24, 30, { ...style, size: 4 }))).toThrow("4 points");
   expect(drawn((pen) => pen.text("去曹县", 24, 30, style).text("大集镇", 24, 36, style))).not.toThrow();
 });

@@ -34,7 +34,8 @@ function drawPrinted(pen: Pen, right: number, y: number, words: string, room: nu
     pen.text(words, right, y, { role: "sans", size }, "right");
     return;
   }
-  const lines = words.split("　");
+  // The time, and who under it; in English: Printed … by Zhou Min.
+  const lines = words.split(/　| (?=by )/);
   const least = Math.min(...lines.map((line) => sizeOf(line) ?? 6.5));
   for (const [index, line] of lines.entries())
     pen.text(line, right, y + index * 2.8, { role: "sans", size: least }, "right");

@@ -2,7 +2,9 @@ import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { FormPage } from "~/platform/pdf/form-page";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
+import type { Pen } from "~/platform/pdf/pen";
 import { qrModules } from "~/platform/pdf/qr";
+import { drawSpread, spreadOf } from "~/platform/pdf/spread";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 import type { VisitSheet } from "../visit-sheet/visit-sheet";
 
@@ -16,6 +18,25 @@ const U = 7;
 
 /** Standing A4, one page: what to know before, what to ask, what can be told, and room to write. */
 export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const tried = [...tighter.map((less) => [s, less] as const), ...fewerOffers(s)];
+  for (const [sheet, less] of tried) {
+    const { paper, room } = drawn(sheet, fonts, less);
+    if (room >= leastWriting) return paper.finish();
+  }
+  const [sheet, less] = tried.at(-1) as (typeof tried)[number];
+  return drawn(sheet, fonts, less).paper.finish();
+}
+
+/** Points that words give way by, one after the other, where too little room to write would be left. */
+const tighter = [0, 0.5, 1, 1.5, 2] as const;
+/** Millimetres to write in: what was said, and what is to be done. */
+const leastWriting = 25;
+
+/** Where even small words leave no room, the last of what can be told is left to the page on the screen. */
+const fewerOffers = (s: VisitSheet) =>
+  s.offers.map((_, i) => [{ ...s, offers: s.offers.slice(0, s.offers.length - 1 - i) }, 1] as const);
+
+function drawn(s: VisitSheet, fonts: PaperFonts, less: number): { paper: Paper; room: number } {
   const paper = new Paper({
     width: 210,
     height: 297,
@@ -26,14 +47,12 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
     createdAt: s.printedAt,
   });
   const pen = paper.pen();
-  const page = new FormPage(pen, pen, fonts, LEFT, RIGHT, 38.6, true);
+  const page = new FormPage(pen, pen, fonts, LEFT, RIGHT, 38.6, true, less);
+  let room = 0;
   pen.text(s.title, (LEFT + RIGHT) / 2, 25.4, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
   const code = qrModules(s.qr);
   pen.mask(code.rows, code.size, 176, 14, 16);
-  const [where = "", who = "", until = ""] = s.line;
-  pen.text(where, LEFT + 0.6, 35.6, { role: "serif", size: 10.5 });
-  pen.text(who, (LEFT + RIGHT) / 2 + 12, 35.6, { role: "serif", size: 10.5 }, "centre");
-  pen.text(until, RIGHT - 0.6, 35.6, { role: "serif", size: 10.5 }, "right");
+  drawLine(pen, fonts, s.line);
   page.table(() => {
     page.section("这户", () => {
       page.row(8.4, [
@@ -99,7 +118,7 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
         { w: 0, head: "依据" },
       ]);
       // All rows are as high as the longest needs, as far as the page leaves room to write.
-      const most = (lastRow - writeRoom - page.y) / Math.max(1, s.offers.length);
+      const most = Math.max(8, (lastRow - writeRoom - page.y) / Math.max(1, s.offers.length));
       const height = Math.min(most, Math.max(...s.offers.map(offerHeight)));
       for (const o of s.offers)
         page.row(height, [
@@ -118,11 +137,12 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
         { w: 0, words: "　　时　　分至　　时　　分" },
       ]);
       const rest = lastRow - page.y;
-      page.row(rest * 0.62, [
+      room = rest;
+      page.row(Math.max(1, rest) * 0.62, [
         { w: 3 * U, label: "说了什么" },
         { w: 0, words: "" },
       ]);
-      page.row(rest * 0.38, [
+      page.row(Math.max(1, rest) * 0.38, [
         { w: 3 * U, label: "要办的事" },
         { w: 0, words: "" },
       ]);
@@ -131,7 +151,27 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
   pen.text(s.last, LEFT, 280, { role: "kai", size: 9 });
   drawFoot(pen, LEFT, RIGHT, 282, { ...s.foot, page: "第 1 页　共 1 页" });
   paper.sheet(pen);
-  return paper.finish();
+  return { paper, room };
+}
+
+/** Where, who and until when; spread over two lines where they would run into one another. */
+function drawLine(pen: Pen, fonts: PaperFonts, line: VisitSheet["line"]): void {
+  const [where = "", who = "", until = ""] = line;
+  const style = { role: "serif", size: 10.5 } as const;
+  const middle = (LEFT + RIGHT) / 2 + 12;
+  const half = pen.width(who, style) / 2;
+  const clear = 3;
+  if (
+    LEFT + pen.width(where, style) + clear <= middle - half &&
+    middle + half + clear <= RIGHT - pen.width(until, style)
+  ) {
+    pen.text(where, LEFT + 0.6, 35.6, style);
+    pen.text(who, middle, 35.6, style, "centre");
+    pen.text(until, RIGHT - 0.6, 35.6, style, "right");
+    return;
+  }
+  const spread = spreadOf(fonts, line, RIGHT - LEFT - 1.2, true);
+  drawSpread(pen, spread, LEFT + 0.6, RIGHT - 0.6, 35.8);
 }
 
 /** Long words take two lines. */

@@ -40,6 +40,8 @@ const LEFT = 28;
 const RIGHT = 184;
 const WIDTH = RIGHT - LEFT;
 const TOP = 37;
+/** Height of who issues it over the red rules, mm. */
+const BESIDE_RED = 8.6;
 const BOTTOM = 262;
 const BODY = { role: "serif", size: 15 } as const;
 /** Rows of the table, mm; with this many villages it is not parted. */
@@ -221,7 +223,8 @@ function layOut(
       pen.text(line, LEFT, top + 5.2 + i * 6.2, { role: "serif", size: 10.5 });
     const middle = top + 1.5 + text.length * 6.2;
     pen.line(LEFT, middle, RIGHT, middle, 0.35);
-    pen.text(b.signers, LEFT, middle + 5.4, { role: "serif", size: 10.5 });
+    const room = { x: LEFT, y: middle + 0.4, w: WIDTH, h: 6.8 };
+    drawCell(pen, fonts, b.signers, room, { size: 10.5, least: 7, align: "left", padding: 0 });
     pen.line(LEFT, 278.5, RIGHT, 278.5, 0.5);
   }
 }
@@ -231,7 +234,14 @@ function drawTop(pen: Pen, fonts: PaperFonts, b: BriefingPaper): number {
   const middle = (LEFT + RIGHT) / 2;
   pen.text(b.letterhead, middle, 44, { role: "serifBold", size: 38, colour: RED, gap: 0.08 }, "centre");
   pen.text(b.issue, middle, 56, { role: "serif", size: 14 }, "centre");
-  pen.text(b.issuer, LEFT, 66, { role: "serif", size: 13 });
+  const beside = WIDTH - pen.width(b.day, { role: "serif", size: 13 }) - 6;
+  drawCell(
+    pen,
+    fonts,
+    b.issuer,
+    { x: LEFT, y: 60.5, w: beside, h: BESIDE_RED },
+    { size: 13, least: 9, align: "left", padding: 0 },
+  );
   pen.text(b.day, RIGHT, 66, { role: "serif", size: 13 }, "right");
   pen.line(LEFT, 70, RIGHT, 70, 2.2, RED);
   pen.line(LEFT, 71.6, RIGHT, 71.6, 0.6, RED);

@@ -8,7 +8,16 @@ import { fitText } from "~/platform/pdf/text-fit";
 import { paperText } from "../text/paper";
 import { drawBars } from "./draw-bars";
 import { drawLocator, type Locator } from "./draw-locator";
-import { drawLabel, drawThings, LEFT, type ProfileThing, THING, thatFit, type Words } from "./draw-things";
+import {
+  drawLabel,
+  drawThings,
+  LEFT,
+  type ProfileThing,
+  THING,
+  thatFit,
+  thingHeight,
+  type Words,
+} from "./draw-things";
 
 /** One village on one page. */
 export interface ProfilePaper {
@@ -88,7 +97,9 @@ export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<Arra
       chartRows(p.charts) * (LEAST_CHART + CHART_GAP) +
       targets;
     y = heading(pen, p.thingsTitle, y);
-    y = drawThings(pen, fonts, t, thatFit(t, p.things, Math.floor((FOOT - 4 - after - y) / THING) - 1), y);
+    const high = thingHeight(fonts, p.things);
+    const room = Math.floor((FOOT - 4 - after - y - THING) / high);
+    y = drawThings(pen, fonts, t, thatFit(t, p.things, room), y, high);
   }
   y = heading(pen, t("profile.funnel"), y);
   y = drawFigures(
