@@ -42,6 +42,7 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
   const figures = figureWords(shown);
   const period = calendarPeriod(month) as Period;
   const over = isOver(month, todayOn());
+  const late = row?.frozenAt ? frozenLate(month, todayOn(row.frozenAt)) : false;
   const number = row?.number ?? numberOf(db, month) ?? 0;
   const written = (["support", "business", "practice", "next"] as const).flatMap((part) => {
     const text = withFigures(words[part].trim(), figures);
@@ -61,7 +62,9 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
       row?.frozenAt
         ? t("frozenAt", {
             at: instantText(row.frozenAt, language),
-            name: row.frozenByName ? personName(row.frozenByName, language) : t("automatic"),
+            name: row.frozenByName
+              ? personName(row.frozenByName, language)
+              : t(late ? "automaticLate" : "automatic"),
           })
         : t(over ? "notFrozen" : "running"),
       row?.draftedByName ? t("draftedBy", { name: personName(row.draftedByName, language) }) : null,
@@ -73,7 +76,13 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
         : null,
     ],
     frozen: frozen !== null,
-    frozenLate: lateWords(),
+    frozenLate:
+      late && row?.frozenAt
+        ? t("frozenLate", {
+            month: monthText(month, language),
+            day: longDay(todayOn(row.frozenAt), language),
+          })
+        : null,
     figures: keysOf(row).map((key) => {
       const then = shown.figures[key];
       const now = live.figures[key];
@@ -101,11 +110,5 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
       issue: state === "frozen" && everywhere(person, "briefing.freeze"),
     },
   };
-
-  function lateWords(): string | null {
-    const on = row?.frozenAt ? todayOn(row.frozenAt) : null;
-    if (on === null || !frozenLate(month, on)) return null;
-    return t("frozenLate", { month: monthText(month, language), day: longDay(on, language) });
-  }
 }
 export type BriefingFacts = ReturnType<typeof briefingPage>;

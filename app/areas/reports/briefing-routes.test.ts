@@ -136,6 +136,8 @@ describe("a briefing", () => {
     const day = longDay(todayOn(), "zh");
     for (const month of [back(3), before]) expect((await open(month)).frozenLate).toContain(`${day}才冻结`);
     expect((await open(back(4))).frozenLate).toBeNull();
+    expect((await open(before)).facts.join()).toContain("系统自动冻结");
+    expect((await open(back(4))).facts.join()).toContain("每月 1 日自动冻结");
   });
 
   it("takes words with figures in them, keeps what was typed wrong, and stands once issued", async () => {

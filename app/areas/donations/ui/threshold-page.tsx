@@ -94,13 +94,13 @@ function ThresholdTable({ rows }: Pick<Page, "rows">) {
               <td>{r.basis}</td>
               <td className="num">
                 {r.changeable && (
-                  <a className="btn sm" href={`?edit=${r.fromOn}`}>
+                  <a className="btn sm" href={`?edit=${r.fromOn}#add`}>
                     {t("edit")}
                     <span className="vh"> {r.from}</span>
                   </a>
                 )}{" "}
                 {r.removable && (
-                  <a className="btn sm" href={`?remove=${r.fromOn}`}>
+                  <a className="btn sm" href={`?remove=${r.fromOn}#remove`}>
                     {t("remove")}
                     <span className="vh"> {t("removeOne", { day: r.from })}</span>
                   </a>

@@ -34,7 +34,7 @@ export function ThresholdRemoval({
         <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
         <input type="hidden" name="step" value="remove" />
         <input type="hidden" name="fromOn" value={d.fromOn} />
-        <p>{t("removeWhat", { day: d.from, general: d.general, special: d.special })}</p>
+        <p className="mt4">{t("removeWhat", { day: d.from, general: d.general, special: d.special })}</p>
         <TextField {...form.field("reason")} label={t("removeReason")} maxLength={200} autoComplete="off" />
         {ask.toFixed + ask.toListed > 0 && <RecountAsked ask={ask} />}
         <p className="mt4 row">

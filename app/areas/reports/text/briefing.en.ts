@@ -15,6 +15,7 @@ export const en: SameShape<typeof zh> = {
   running: "The month is not over: its figures still change.",
   frozenAt: "Figures frozen at {{at}}, {{name}}",
   automatic: "by itself on the first of the month",
+  automaticLate: "by itself",
   frozenLate:
     "{{month}} was not frozen when it ended but on {{day}}: its figures count what is dated up to its last day, also what was entered after it.",
   notFrozen: "Figures not frozen yet",

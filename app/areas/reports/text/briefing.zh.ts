@@ -12,6 +12,7 @@ export const zh = {
   running: "这个月还没有过完，数字还在变。",
   frozenAt: "数字冻结在 {{at}}，{{name}}",
   automatic: "每月 1 日自动冻结",
+  automaticLate: "系统自动冻结",
   frozenLate:
     "{{month}}过完时没有冻结，{{day}}才冻结：数字按各条记录的日期数到月底，月底以后补记的也在里面。",
   notFrozen: "数字还没有冻结",

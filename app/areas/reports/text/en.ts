@@ -167,7 +167,7 @@ export const en: SameShape<typeof zh> = {
   },
   late: {
     title: "Overdue",
-    what: "Loans in arrears, applications over their limit, visits to borrowers, work and visits after trips, pension checks, stocktakes past their day",
+    what: "Loans in arrears, applications over their limit, visits to borrowers, trips not ended, work and visits after trips, pension checks, stocktakes past their day",
     count: "{{count}} in all",
     thing: "What",
     who: "Who",

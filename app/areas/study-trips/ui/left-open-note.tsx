@@ -8,12 +8,13 @@ export function LeftOpenNote({ page: d }: { page: TripPage }) {
   const t = useText(leftOpenText);
   if (!d.leftOpen) return null;
   const ends = d.steps.find((s) => s.to === "finished");
+  const nobodySigned = ends !== undefined && d.count.present === 0;
   return (
     <Note tone="warn" role="status">
       <span>{t(d.leftOpen, { day: d.lastDay })}</span>{" "}
       {d.steps.length === 0 ? (
         t("ask", { name: d.leader })
-      ) : ends?.at === "sign-in" ? (
+      ) : ends?.at === "sign-in" || nobodySigned ? (
         <a href={`/trips/${d.id}/sign-in`}>{t("signFirst")}</a>
       ) : (
         <a href="#steps">{t("toSteps")}</a>
