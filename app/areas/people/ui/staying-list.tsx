@@ -18,7 +18,7 @@ export function StayingList({ staying: s, kind, at }: { staying: Staying; kind: 
   const turn = (label: string, from: number | null) =>
     from !== null && <a href={`${at}?staying=${from}#staying`}>{label}</a>;
   return (
-    <details id="staying" open={s.asked} className="mt2">
+    <details id="staying" open={s.asked} className="mt2 w-full text-left">
       <summary>{t("allStaying", { count: s.count })}</summary>
       <div className="row wraps">
         {s.rows.map((r) => (
