@@ -19,8 +19,7 @@ export function formHead(page: FormPage, title: string, items: readonly HeadItem
     { role: "serifBold", size: long ? 16 : 18, gap: 0.06 },
     "centre",
   );
-  spread(page, items, 35.6);
-  page.y = 38.6;
+  page.y = 38.6 + spread(page, items, 35.6);
 }
 
 /** Line of a following page: title（续） left, number and name right; the table begins at y 26. */
@@ -45,11 +44,13 @@ export function nextHead(page: FormPage, title: string, items: readonly HeadItem
   page.y = 26;
 }
 
-function spread(page: FormPage, items: readonly HeadItem[], y: number): void {
+/** Draws the items; answers what lines beyond two take below, mm. */
+function spread(page: FormPage, items: readonly HeadItem[], y: number): number {
   const words = items.map((item) => text(page, item));
   const [from, to] = [page.left + 0.6, page.right - 0.6];
   const spread = spreadOf(page.fonts, words, to - from, true);
   // Two lines stand between the code that is scanned and the table.
   const two = spread.lines.length > 1;
   drawSpread(page.values, two ? { ...spread, pitch: 3.7 } : spread, from, to, two ? y + 0.6 : y);
+  return spread.extra;
 }

@@ -52,7 +52,7 @@ function drawn(s: VisitSheet, fonts: PaperFonts, less: number): { paper: Paper; 
   pen.text(s.title, (LEFT + RIGHT) / 2, 25.4, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
   const code = qrModules(s.qr);
   pen.mask(code.rows, code.size, 176, 14, 16);
-  drawLine(pen, fonts, s.line);
+  page.y += drawLine(pen, fonts, s.line);
   page.table(() => {
     page.section("这户", () => {
       page.row(8.4, [
@@ -154,8 +154,8 @@ function drawn(s: VisitSheet, fonts: PaperFonts, less: number): { paper: Paper; 
   return { paper, room };
 }
 
-/** Where, who and until when; spread over two lines where they would run into one another. */
-function drawLine(pen: Pen, fonts: PaperFonts, line: VisitSheet["line"]): void {
+/** Where, who and until when; on more lines where they would run into one another. Answers what the table moves down by, mm. */
+function drawLine(pen: Pen, fonts: PaperFonts, line: VisitSheet["line"]): number {
   const [where = "", who = "", until = ""] = line;
   const style = { role: "serif", size: 10.5 } as const;
   const middle = (LEFT + RIGHT) / 2 + 12;
@@ -168,10 +168,11 @@ function drawLine(pen: Pen, fonts: PaperFonts, line: VisitSheet["line"]): void {
     pen.text(where, LEFT + 0.6, 35.6, style);
     pen.text(who, middle, 35.6, style, "centre");
     pen.text(until, RIGHT - 0.6, 35.6, style, "right");
-    return;
+    return 0;
   }
   const spread = spreadOf(fonts, line, RIGHT - LEFT - 1.2, true);
   drawSpread(pen, spread, LEFT + 0.6, RIGHT - 0.6, 35.8);
+  return spread.extra;
 }
 
 /** Long words take two lines. */
