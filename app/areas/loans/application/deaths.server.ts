@@ -1,12 +1,11 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanGuarantor, loanPartner, person } from "db/schema";
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
-import { numberIndexesOf } from "~/areas/people/index.server";
+import { and, asc, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import { isEnded } from "../application-state";
 import { applicationNumber } from "./application-name";
 import { partnersOfApplication } from "./application-queries.server";
-import { guarantorLine, recordOfGuarantor } from "./guarantor-record.server";
+import { guarantorLine, linesOf, recordOfGuarantor } from "./guarantor-record.server";
 import { standsByForm } from "./whoever-guarantees.server";
 
 /** A line that still stands under the form of its application, which is joined, of a natural person. */
@@ -96,22 +95,12 @@ export function touchedByDeath(db: Reader, personId: number): TouchedByDeath {
 
 /** What somebody stands behind, with the loan where one was paid out; found by their number too, for not every line is linked. */
 function stoodBehind(db: Reader, personId: number) {
-  const numbers = numberIndexesOf(db, personId);
   return db
     .select(withLoan)
     .from(loanGuarantor)
     .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .leftJoin(grantedLoan, issuedOn)
-    .where(
-      and(
-        standsByForm,
-        isNull(loanGuarantor.releasedOn),
-        or(
-          eq(loanGuarantor.personId, personId),
-          and(isNull(loanGuarantor.personId), inArray(loanGuarantor.registerIndex, numbers)),
-        ),
-      ),
-    )
+    .where(and(standsByForm, isNull(loanGuarantor.releasedOn), linesOf(db, personId)))
     .orderBy(asc(loanGuarantor.id))
     .all();
 }

@@ -1,7 +1,7 @@
 import type { Reader } from "db/client.server";
 import { loanGuarantor, person } from "db/schema";
-import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
-import { personOfIndex } from "~/areas/people/index.server";
+import { and, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm";
+import { numberIndexesOf, personOfIndex } from "~/areas/people/index.server";
 
 /** Whose record a guarantor's line leads to: by the link, else by the number that stands there, whenever the record came. */
 export const recordOfGuarantor = sql<
@@ -27,3 +27,10 @@ export const nameOnRecord = (db: Reader, guarantorId: number): string | null =>
     .innerJoin(person, eq(person.id, recordOfGuarantor))
     .where(and(eq(loanGuarantor.id, guarantorId), isNull(person.deletedAt)))
     .get()?.name ?? null;
+
+/** The lines of somebody on record: linked, or by a number of theirs where the record came later. */
+export const linesOf = (db: Reader, personId: number) =>
+  or(
+    eq(loanGuarantor.personId, personId),
+    and(isNull(loanGuarantor.personId), inArray(loanGuarantor.registerIndex, numberIndexesOf(db, personId))),
+  );

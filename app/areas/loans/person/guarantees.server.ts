@@ -7,6 +7,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { applicationNumber } from "../application/application-name";
+import { linesOf } from "../application/guarantor-record.server";
 import type { ApplicationState } from "../application-state";
 import { peopleStand } from "../fund/whose-guarantee";
 import { isPaidOff } from "../money/loan-standing";
@@ -30,7 +31,7 @@ export function guaranteesOf(
     .from(loanGuarantor)
     .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
     .leftJoin(person, eq(person.id, loanApplication.personId))
-    .where(eq(loanGuarantor.personId, personId))
+    .where(linesOf(db, personId))
     .orderBy(desc(loanApplication.id))
     .all();
   const loans = loansOfApplications(

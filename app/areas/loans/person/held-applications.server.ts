@@ -15,6 +15,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { applicationNumber } from "../application/application-name";
 import type { Application } from "../application/application-queries.server";
+import { linesOf } from "../application/guarantor-record.server";
 import { openLoanAccount } from "../application/sealed-parts.server";
 import type { ApplicationState } from "../application-state";
 import { applicationText } from "../text/application";
@@ -149,7 +150,7 @@ function guarantees(db: Reader, personId: number, language: Language) {
       grantedLoan,
       and(eq(grantedLoan.applicationId, loanApplication.id), ne(grantedLoan.state, "undone")),
     )
-    .where(eq(loanGuarantor.personId, personId))
+    .where(linesOf(db, personId))
     .orderBy(asc(loanGuarantor.id))
     .all();
   return heldSection(

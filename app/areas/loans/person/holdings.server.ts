@@ -15,6 +15,7 @@ import { translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
 import { applicationNumber } from "../application/application-name";
 import type { Application } from "../application/application-queries.server";
+import { linesOf } from "../application/guarantor-record.server";
 import { isEnded } from "../application-state";
 import { isPaidOff } from "../money/loan-standing";
 import { applicationText } from "../text/application";
@@ -46,7 +47,7 @@ function partsOf(db: Reader, personId: number): PartIn[] {
         .select({ application: loanApplication })
         .from(loanGuarantor)
         .innerJoin(loanApplication, eq(loanApplication.id, loanGuarantor.applicationId))
-        .where(eq(loanGuarantor.personId, personId))
+        .where(linesOf(db, personId))
         .all(),
     ),
   ];

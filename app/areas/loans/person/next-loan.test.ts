@@ -4,10 +4,11 @@ import { expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { addMonths, todayOn } from "~/platform/dates";
 import { makeLoan } from "../../../../tests/support/loan-fixture";
-import { register } from "../../../../tests/support/people-fixture";
+import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { guarantorNumber } from "../application/sealed-parts.server";
 import { guaranteesOf } from "./guarantees.server";
 import { nextLoanOf } from "./next-loan.server";
 
@@ -93,4 +94,11 @@ it("a guarantor's page lists the loans they stand behind, only those of the view
   expect(listed([there])).toEqual([]);
   db.update(grantedLoan).set({ state: "settled" }).where(eq(grantedLoan.id, loan.id)).run();
   expect(listed("all")).toMatchObject([{ lines: [{ past: true }] }]);
+  // Entered before they were on record: the number leads to them.
+  const number = freshNumber();
+  db.update(loanGuarantor)
+    .set({ personId: null, ...guarantorNumber(number) })
+    .run();
+  const later = register(db, here, { idNumber: number });
+  expect(guaranteesOf(db, signInAs(db, "loan-officer").person, later.id, "zh")).toHaveLength(1);
 });

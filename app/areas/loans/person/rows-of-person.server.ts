@@ -5,6 +5,7 @@ import type { PersonRows } from "~/areas/people";
 import { leavesVillage, stayRows } from "~/areas/villages/index.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { applicationNumber } from "../application/application-name";
+import { linesOf } from "../application/guarantor-record.server";
 import { endStates } from "../application-state";
 import { applicationText } from "../text/application";
 
@@ -28,7 +29,7 @@ const partsOf = (db: Reader, personId: number): number[] => [
   ...db
     .select({ id: loanGuarantor.applicationId })
     .from(loanGuarantor)
-    .where(eq(loanGuarantor.personId, personId))
+    .where(linesOf(db, personId))
     .all()
     .map((r) => r.id),
 ];

@@ -3,9 +3,9 @@ import { loanCommittee, loanVote } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
-import { findApplication } from "../application/application-queries.server";
+import { type FoundApplication, findApplication } from "../application/application-queries.server";
 import { workOutCheck } from "../application/check-application.server";
 import { decidedBy, type Vote } from "./committee";
 import { committeeOf, votesOf } from "./committee-rounds.server";
@@ -15,6 +15,7 @@ import { handsOf } from "./hands.server";
 import { keepRefusal } from "./keep-refusal.server";
 import { noticeDueOn } from "./notice-due.server";
 import { approvalColumns } from "./step-effects.server";
+import { type WhyNot, type WhyNotStep, whyNotParties } from "./why-not-step.server";
 
 export type WhyNotVote =
   | "application.why.notFound"
@@ -23,7 +24,8 @@ export type WhyNotVote =
   | "vote.why.madeIt"
   | "vote.why.reviewedIt"
   | "vote.why.reason"
-  | "vote.why.rule";
+  | "vote.why.rule"
+  | WhyNotStep;
 
 /** Who this person cannot vote for, and why; null when they can. */
 export function whyNotVote(
@@ -35,9 +37,24 @@ export function whyNotVote(
   return why === "step.why.madeIt" ? "vote.why.madeIt" : why ? "vote.why.reviewedIt" : null;
 }
 
+/** Why nobody can agree to it today: somebody in it has died, or it breaks a rule. */
+function whyNotAgree(
+  db: Reader,
+  found: FoundApplication,
+  check: ReturnType<typeof workOutCheck>,
+  today: Day,
+): WhyNot | null {
+  const party = whyNotParties(db, found, today);
+  if (party) return party;
+  if (!check) return { why: "step.why.noPolicy" };
+  const { failing } = check;
+  return failing > 0 ? { why: "step.why.failing", values: { failing } } : null;
+}
+
 /**
  * One vote of a committee. The vote that decides carries the application on: approved with its qualification, or
- * refused. Somebody who votes again changes nothing; who entered or reviewed it does not vote, which is logged.
+ * refused. Somebody who votes again changes nothing; who entered or reviewed it does not vote, which is logged; nobody
+ * agrees to what has come to break a rule since it was handed to the committee.
  */
 export function castVote(
   db: Db,
@@ -45,7 +62,9 @@ export function castVote(
   id: number,
   input: { vote: Vote; reason: string | null; rule?: string | null },
   now = Date.now(),
-): { ok: true; decided: "approved" | "refused" | null } | { ok: false; why: WhyNotVote } {
+):
+  | { ok: true; decided: "approved" | "refused" | null }
+  | { ok: false; why: WhyNotVote; values?: Record<string, string | number> } {
   return db.transaction((tx) => {
     const found = findApplication(tx, actor, id);
     const round = committeeOf(tx, id);
@@ -72,6 +91,8 @@ export function castVote(
     if (votes.length >= committee.members) return { ok: false, why: "vote.why.full" };
     if (input.vote === "no" && !input.reason) return { ok: false, why: "vote.why.reason" };
     const check = workOutCheck(tx, found, todayOn(now));
+    const barred = input.vote === "yes" ? whyNotAgree(tx, found, check, todayOn(now)) : null;
+    if (barred) return { ok: false, ...barred };
     const rule = input.vote === "no" ? (input.rule ?? null) : null;
     if (input.vote === "no" && rule !== "other" && !check?.findings.some((f) => f.rule === rule))
       return { ok: false, why: "vote.why.rule" };

@@ -6,6 +6,7 @@ import {
   loanDocument,
   loanStateChange,
   loanVote,
+  person,
   policyValue,
   policyVersion,
 } from "db/schema";
@@ -13,7 +14,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
-import { addDays, addMonths, todayOn } from "~/platform/dates";
+import { addDays, addMonths, type Day, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
 import { payout } from "../../../../tests/support/loan-fixture";
@@ -21,7 +22,7 @@ import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { applicationPage } from "../application/application-page.server";
-import { findApplication } from "../application/application-queries.server";
+import { findApplication, partnersOfApplication } from "../application/application-queries.server";
 import { workOutCheck } from "../application/check-application.server";
 import { saveApplication } from "../application/write-application.server";
 import { findingWords } from "../finding-words";
@@ -354,6 +355,33 @@ describe("the committee", () => {
       why: "vote.why.closed",
     });
   });
+});
+
+it("nobody in a committee agrees to an application of somebody who has died since, or that breaks a rule now", () => {
+  const { id } = makeApplication(db, house.staff, villageId, {
+    until: "committee",
+    kind: "partners",
+    amountWan: 60,
+  });
+  const vote = (vote: "yes" | "no") =>
+    castVote(db, actorFor(signInAs(db, "leader", "all", "委员").person, "loan.vote"), id, {
+      vote,
+      reason: "有情况",
+      rule: "other",
+    });
+  const dies = (personId: number, diedOn: Day | null) =>
+    db.update(person).set({ diedOn }).where(eq(person.id, personId)).run();
+  const { personId } = stateOf(id)!;
+  dies(personId, todayOn());
+  expect(vote("yes")).toEqual({ ok: false, why: "step.why.dead" });
+  dies(personId, null);
+  const [partner] = partnersOfApplication(db, id);
+  dies(partner!.person.id, todayOn());
+  expect(vote("yes")).toMatchObject({ ok: false, why: "step.why.partnerDead" });
+  dies(partner!.person.id, null);
+  db.update(loanApplication).set({ goodCredit: "no" }).where(eq(loanApplication.id, id)).run();
+  expect(vote("yes")).toEqual({ ok: false, why: "step.why.failing", values: { failing: 1 } });
+  expect(vote("no")).toMatchObject({ ok: true });
 });
 
 describe("a committee that refuses", () => {

@@ -125,27 +125,33 @@ export const unsignedGuarantors = (
         .map((g) => g.name)
     : [];
 
+export interface WhyNot {
+  why: WhyNotStep;
+  values?: Record<string, string | number>;
+}
+
 export const isSamePerson = (why: string): boolean =>
   why === "step.why.madeIt" || why === "step.why.reviewedIt";
 
+/** Why nobody carries an application on for the sake of who is in it: somebody has died, or guarantees too near. */
+export function whyNotParties(db: Reader, found: FoundApplication, today: Day): WhyNot | null {
+  if (found.person.diedOn !== null) return { why: "step.why.dead" };
+  const near = guarantorNear(db, found, today);
+  if (near) return { why: "step.why.guarantorNear", values: { name: near.name } };
+  const [dead] = deadGuarantors(db, found.application.id);
+  if (dead) return { why: "step.why.guarantorDead", values: { name: dead.name } };
+  const [partner] = deadPartners(db, found.application.id);
+  return partner ? { why: "step.why.partnerDead", values: { name: partner.name } } : null;
+}
+
 /** Why a step cannot be taken now by this person, with the number its sentence names; null when it can. */
-export function whyNotStep(
-  db: Reader,
-  s: Standing,
-  step: Step,
-  userId: string,
-): { why: WhyNotStep; values?: Record<string, string | number> } | null {
+export function whyNotStep(db: Reader, s: Standing, step: Step, userId: string): WhyNot | null {
   const { application: a } = s.found;
   const state = a.state as ApplicationState;
   const person = whyNotSecond(handsOf(db, a), step.key, state, userId);
   if (person) return { why: person };
-  if (s.found.person.diedOn !== null && onward.includes(step.key)) return { why: "step.why.dead" };
-  const near = onward.includes(step.key) ? guarantorNear(db, s.found, s.today) : null;
-  if (near) return { why: "step.why.guarantorNear", values: { name: near.name } };
-  const [dead] = onward.includes(step.key) ? deadGuarantors(db, a.id) : [];
-  if (dead) return { why: "step.why.guarantorDead", values: { name: dead.name } };
-  const [partner] = onward.includes(step.key) ? deadPartners(db, a.id) : [];
-  if (partner) return { why: "step.why.partnerDead", values: { name: partner.name } };
+  const party = onward.includes(step.key) ? whyNotParties(db, s.found, s.today) : null;
+  if (party) return party;
   switch (step.key) {
     case "submit":
     case "resubmit":

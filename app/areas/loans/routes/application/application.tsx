@@ -151,7 +151,7 @@ async function voteAction(request: Request, found: FoundApplication, form: FormD
       villageId: found.application.villageId,
       why: done.why,
     },
-    answer(t(done.why)),
+    answer(t(done.why, done.values ?? {})),
   );
 }
 
