@@ -11,10 +11,12 @@ import {
   person,
   village,
 } from "db/schema";
-import { and, asc, desc, eq, isNull, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, notInArray, or } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import { type Language, translator } from "~/platform/i18n/text";
 import { endStates } from "../application-state";
+import { applicationText } from "../text/application";
 import { guarantorLine } from "./guarantor-record.server";
 
 export type Application = typeof loanApplication.$inferSelect;
@@ -110,5 +112,23 @@ export const lastCheckOf = (db: Reader, applicationId: number) =>
     .get();
 
 /** Banks that may still be chosen. */
+/** Banks that take applications, and the one that an application names, stopped since or not. */
+export const banksForApplication = (db: Reader, bankId: number | null) =>
+  db
+    .select()
+    .from(loanBank)
+    .where(bankId === null ? isNull(loanBank.leftOn) : or(isNull(loanBank.leftOn), eq(loanBank.id, bankId)))
+    .orderBy(asc(loanBank.id))
+    .all();
+
+/** The name of a bank, with a word where it has stopped. */
+export function bankLabel(
+  bank: Pick<typeof loanBank.$inferSelect, "name" | "nameEn" | "leftOn">,
+  language: Language,
+): string {
+  const name = language === "zh" ? bank.name : bank.nameEn;
+  return bank.leftOn === null ? name : translator(applicationText, language)("step.bankLeft", { name });
+}
+
 export const banksOpen = (db: Reader) =>
   db.select().from(loanBank).where(isNull(loanBank.leftOn)).orderBy(asc(loanBank.id)).all();

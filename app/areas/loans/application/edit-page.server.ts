@@ -11,7 +11,8 @@ import { applicationPaperAtRisk } from "../papers/paper-at-risk.server";
 import { applicationText } from "../text/application";
 import { applicationNumber } from "./application-name";
 import {
-  banksOpen,
+  bankLabel,
+  banksForApplication,
   type FoundApplication,
   guarantorsOfApplication,
   jobsOfApplication,
@@ -52,7 +53,10 @@ export function editPage(
       value: g.code,
       label: language === "zh" ? g.name : g.nameEn,
     })),
-    banks: banksOpen(db).map((b) => ({ value: String(b.id), label: language === "zh" ? b.name : b.nameEn })),
+    banks: banksForApplication(db, a.bankId).map((b) => ({
+      value: String(b.id),
+      label: bankLabel(b, language),
+    })),
     certificates: certificatesOfPerson(db, person.id)
       .filter((c) => c.state === "valid")
       .map((c) => ({ value: String(c.id), label: c.number })),

@@ -8,7 +8,7 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { columnsOf } from "~/platform/xlsx/columns";
 import { applicationNumber } from "../application/application-name";
 import { groupName } from "../application/application-page.server";
-import { banksOpen } from "../application/application-queries.server";
+import { banksForApplication } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
 import { groupFor } from "../group-sight";
@@ -36,7 +36,10 @@ export async function exportApplications(
         t("condition.unknown")
       );
     if (key === "bankId")
-      return banksOpen(db).find((b) => b.id === filter.bankId)?.name ?? t("condition.unknown");
+      return (
+        banksForApplication(db, filter.bankId ?? null).find((b) => b.id === filter.bankId)?.name ??
+        t("condition.unknown")
+      );
     if (key === "stage") return filter.stage ? t(`stage.${filter.stage}`) : "";
     if (key === "state") return filter.state ? t(`state.${filter.state}`) : "";
     if (key === "kind") return filter.kind ? t(`kind.${filter.kind}`) : "";

@@ -23,7 +23,7 @@ import { lprOn } from "../engine/lpr";
 import { type FundStop, whyNoNewLoan } from "../fund/funds.server";
 import { loanRules, needsBaseRate, subsidyTerms } from "../loan-rules";
 import { deedsBehind } from "../papers/lapse-changed.server";
-import { deedsToSignAgain } from "../papers/sign-again.server";
+import { deedsToSignAgain, sheetsOvertaken } from "../papers/sign-again.server";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
 import { isLessThanBank, type WhyNotPayout, whyNotPayout } from "./disburse-rules";
@@ -123,6 +123,7 @@ export type WhyNotDisbursed =
   | "loanWhy.lessThanBank"
   | "loanWhy.guarantorNear"
   | "loanWhy.signAgain"
+  | "loanWhy.signedSheets"
   | `loanWhy.${WhoseLoan}`;
 
 /** A loan that runs beside this one, by what the policy of the payout asks; null where there is none. */
@@ -204,6 +205,7 @@ export function disburseLoan(
     const near = nearAtPayout(tx, applicationId, todayOn(now));
     if (near) return { ok: false, why: "loanWhy.guarantorNear", name: near.name };
     if (deedsLackAtPayout(tx, applicationId, todayOn(now))) return { ok: false, why: "loanWhy.signAgain" };
+    if (sheetsOvertaken(tx, application).length > 0) return { ok: false, why: "loanWhy.signedSheets" };
     const bank = { bankFen: answer?.amountFen ?? null, bankTerm: answer?.termMonths ?? null };
     if (!input.less && isLessThanBank(bank, input)) return { ok: false, why: "loanWhy.lessThanBank" };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };

@@ -10,6 +10,7 @@ import { applicationNumber } from "../application/application-name";
 import { policyChange } from "../application/check-application.server";
 import { whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
+import { sheetsOvertaken } from "../papers/sign-again.server";
 import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
 import { signedLapsesOn } from "../stages/lapse-approvals.server";
 import { moneyText } from "../text/money";
@@ -111,6 +112,8 @@ export function disbursementPage(
     });
   if (!barred && deedsLackAtPayout(db, application.id, today))
     notes.push({ tone: "bad", text: t("loanWhy.signAgain") });
+  else if (!barred && sheetsOvertaken(db, application).length > 0)
+    notes.push({ tone: "bad", text: t("loanWhy.signedSheets") });
   if (signaturesOf(db, application).some((on) => on === null))
     notes.push({ tone: "bad", text: t("loanWhy.guarantorUnsigned") });
   if (cap && ratePpm !== null && ratePpm > cap.ratePpm)

@@ -3,9 +3,9 @@ import { auditEvent, fundEntry, loanApplication, loanGuarantor, loanPaper } from
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { verifyByCode } from "~/areas/certificates/verify.server";
-import { addDays, todayOn } from "~/platform/dates";
+import { addDays, addMonths, todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
-import { makeFund } from "../../../../tests/support/loan-fixture";
+import { makeFund, payout } from "../../../../tests/support/loan-fixture";
 import { freshNumber } from "../../../../tests/support/people-fixture";
 import { pdfText } from "../../../../tests/support/printed";
 import { actorFor } from "../../../../tests/support/signed-in";
@@ -18,7 +18,7 @@ import { removeParty } from "../application/remove-party.server";
 import { sealedId } from "../application/sealed-parts.server";
 import { signGuarantor } from "../application/sign-guarantor.server";
 import { saveApplication } from "../application/write-application.server";
-import { deedsLackAtPayout } from "../money/disburse-loan.server";
+import { deedsLackAtPayout, disburseLoan } from "../money/disburse-loan.server";
 import { offeredSteps } from "../stages/offered-steps.server";
 import { takeStep } from "../stages/take-step.server";
 import { standingOf } from "../stages/why-not-step.server";
@@ -264,9 +264,25 @@ describe("signed papers that lapse by a step", () => {
     expect(take("sign")).toMatchObject({ ok: false, why: "step.why.unsigned" });
     signGuarantor(db, actorFor(house.staff.officer, "loan.edit"), id, guarantor, todayOn());
     expect(take("sign")).toMatchObject({ ok: false, why: "step.why.signedSheets", values: { count: 2 } });
+    const pay = () =>
+      disburseLoan(
+        db,
+        actorFor(house.staff.officer, "loan.disburse"),
+        id,
+        payout(todayOn(), {
+          principalFen: 1_000_000,
+          ratePpm: 30_000,
+          maturesOn: addMonths(todayOn(), 12),
+          less: true,
+        }),
+      );
+    db.update(loanApplication).set({ state: "contract-signed" }).where(eq(loanApplication.id, id)).run();
+    expect(pay()).toMatchObject({ ok: false, why: "loanWhy.signedSheets" });
+    db.update(loanApplication).set({ state: "bank-approved" }).where(eq(loanApplication.id, id)).run();
     keep("authorisation");
     keep("counter-guarantee");
     expect(take("sign")).toMatchObject({ ok: true });
+    expect(pay()).toMatchObject({ ok: true });
   });
 
   it("the same where one of several companies is chosen with the guarantee", () => {

@@ -3,7 +3,7 @@ import { rateWords } from "~/areas/policies";
 import { type Actor, can } from "~/platform/access/actor";
 import { type Language, message, translateMessage, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
-import { banksOpen } from "../application/application-queries.server";
+import { bankLabel, banksForApplication } from "../application/application-queries.server";
 import { policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
 import { findingWords } from "../finding-words";
@@ -114,6 +114,20 @@ function papersLostBy(db: Reader, { found, today }: Standing, { key, to }: Step,
   return statePaperAtRisk(db, found, { to, unapproves, today }, language);
 }
 
+/**
+ * The banks that may be asked: those that take applications and have not refused this one, and the one it names although
+ * it has stopped since, for what is under way goes on there. The one it names stands first of all, unless it has stopped.
+ */
+function banksAsked(db: Reader, { found: { application: a } }: Standing, language: Language) {
+  const refused = banksThatRefused(db, a);
+  const asked = banksForApplication(db, a.bankId).filter((b) => !refused.includes(b.id));
+  const named = asked.find((b) => b.id === a.bankId && b.leftOn === null);
+  return {
+    banks: asked.map((b) => ({ value: String(b.id), label: bankLabel(b, language) })),
+    bank: named ? String(named.id) : null,
+  };
+}
+
 /** The companies of which one is chosen with the step; null where there is nothing to choose. */
 function companiesAsked(db: Reader, { found, today }: Standing, language: Language) {
   const { application: a } = found;
@@ -148,7 +162,6 @@ export function offeredSteps(
           : null;
     const cap =
       step.key === "bank-approve" ? rateCapOn(db, policyOf(db, standing.today), standing.today) : null;
-    const refused = banksThatRefused(db, a);
     return [
       {
         key: step.key,
@@ -184,13 +197,7 @@ export function offeredSteps(
           rules: step.key === "refuse" ? rulesToName(standing, t, language) : null,
           proofOn: step.key === "refuse" ? standing.today : null,
           companies: step.key === "agree-guarantee" ? companiesAsked(db, standing, language) : null,
-          banks:
-            step.key === "to-bank"
-              ? banksOpen(db)
-                  .filter((b) => !refused.includes(b.id))
-                  .map((b) => ({ value: String(b.id), label: language === "zh" ? b.name : b.nameEn }))
-              : null,
-          bank: a.bankId === null || refused.includes(a.bankId) ? null : String(a.bankId),
+          ...(step.key === "to-bank" ? banksAsked(db, standing, language) : { banks: null, bank: null }),
         },
       },
     ];

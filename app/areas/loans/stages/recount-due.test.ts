@@ -1,4 +1,4 @@
-import { loanApplication } from "db/schema";
+import { loanApplication, loanBank } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { setCalendarDays } from "~/areas/policies/set-calendar-days.server";
@@ -63,13 +63,24 @@ it("the day by which a refusal is told moves, too; what is over has none", () =>
 it("送银行 offers the bank that was applied for first of all", () => {
   const { id } = makeApplication(db, house.staff, village, { until: "guarantee-agreed" });
   db.update(loanApplication).set({ bankId: 2 }).where(eq(loanApplication.id, id)).run();
-  const found = findApplication(db, { villages: "all" }, id)!;
-  const step = offeredSteps(
-    db,
-    actorFor(house.staff.officer, "loan.view"),
-    standingOf(db, found, "2026-11-20"),
-    "zh",
-  ).find((s) => s.key === "to-bank");
-  expect(step?.asks.bank).toBe("2");
-  expect(step?.asks.banks?.map((b) => b.value)).toContain("2");
+  const toBank = () =>
+    offeredSteps(
+      db,
+      actorFor(house.staff.officer, "loan.view"),
+      standingOf(db, findApplication(db, { villages: "all" }, id)!, "2026-11-20"),
+      "zh",
+    ).find((s) => s.key === "to-bank")!;
+  const step = toBank();
+  expect(step.asks.bank).toBe("2");
+  expect(step.asks.banks?.map((b) => b.value)).toContain("2");
+  // Stopped since: it is still there for what is under way, said so, and nobody sends it there unasked.
+  db.update(loanBank).set({ leftOn: "2026-11-19" }).where(eq(loanBank.id, 2)).run();
+  const { asks } = toBank();
+  expect(asks.bank).toBeNull();
+  expect(asks.banks?.find((b) => b.value === "2")?.label).toContain("（已停办）");
+  const send = (bankId: number) =>
+    takeStep(db, actorFor(house.staff.officer, "loan.edit"), id, "to-bank", { bankId });
+  db.update(loanBank).set({ leftOn: "2026-11-19" }).where(eq(loanBank.id, 3)).run();
+  expect(send(3)).toMatchObject({ ok: false, why: "step.why.bank" });
+  expect(send(2)).toMatchObject({ ok: true });
 });

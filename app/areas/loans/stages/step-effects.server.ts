@@ -170,7 +170,7 @@ function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
       : tx
           .select()
           .from(loanBank)
-          .where(and(eq(loanBank.id, bankId), isNull(loanBank.leftOn)))
+          .where(and(eq(loanBank.id, bankId), bankId === a.bankId ? undefined : isNull(loanBank.leftOn)))
           .get();
   const approval = approvalOf(tx, a);
   if (!bank || !approval) return { ok: false, why: "step.why.bank" };

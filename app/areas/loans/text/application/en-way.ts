@@ -95,6 +95,7 @@ export const enWay: SameShape<typeof zhWay> = {
     amount: "Amount (yuan)",
     text: "Opinion",
     bank: "Bank",
+    bankLeft: "{{name}} (no longer takes part)",
     rate: "Rate a year (%)",
     rule: "Condition that is not met",
     ruleOther: "Another",

@@ -88,6 +88,7 @@ export const zhWay = {
     amount: "金额（元）",
     text: "意见",
     bank: "银行",
+    bankLeft: "{{name}}（已停办）",
     rate: "年利率（%）",
     rule: "不符合哪一条",
     ruleOther: "其他",

@@ -572,6 +572,8 @@ export const en: SameShape<typeof zh> = {
     besidePartnerSpouse: "A partner's spouse has a loan of this kind (note {{note}}): it cannot be paid out.",
     signAgain:
       "An authorisation or counter-guarantee has lapsed, was voided or says something else than the record now: print the new one on the page of the application and have it signed first.",
+    signedSheets:
+      "The signed sheet of an authorisation or counter-guarantee that was issued again is not kept yet: keep the scan under Papers of the application, or note that it was seen, first.",
     guarantorUnsigned:
       "A guarantor has not signed yet (or only after the disbursement): enter the day of signing with the guarantors of the application first.",
     overBankRate: "The rate of the contract is over the one the bank approved; check the contract.",
