@@ -15,7 +15,7 @@ import { postRepayment } from "../money/post-repayment.server";
 import type { Scan } from "../money/read-scan.server";
 import { recoverClaim } from "../money/recover-claim.server";
 import type { RequestKind } from "../money/request-rules";
-import { signersOfLoan } from "../money/requests.server";
+import { livingSigners } from "../money/requests.server";
 import { unpaidInterest } from "../money/unpaid-interest";
 import { recordVisit } from "../visits/record-visit.server";
 import { visitsOf } from "../visits/visits.server";
@@ -86,7 +86,7 @@ function ask(
         consents: [],
         signed:
           kind === "extension"
-            ? signersOfLoan(d.db, loan).map((g) => ({
+            ? livingSigners(d.db, loan).map((g) => ({
                 guarantorId: g.id,
                 on: addDays(on, -1),
                 proof: receipt,

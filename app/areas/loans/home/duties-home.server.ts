@@ -10,11 +10,13 @@ import { yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
 import { guaranteesEnding } from "../money/guarantees-ending.server";
+import { namesWithDeath } from "../money/unbound-guarantors.server";
 import { batchNumber } from "../subsidy/batch-name";
 import { type BatchStep, batchTones, stepsOfBatch } from "../subsidy/batch-rules";
 import { allBatches, type BatchRow } from "../subsidy/batches.server";
 import { quarterName } from "../subsidy/working";
 import { applicationText } from "../text/application";
+import { loanDeathText } from "../text/deaths";
 import { moneyText } from "../text/money";
 import { subsidyText } from "../text/subsidy";
 import { visitsDue } from "../visits/visits.server";
@@ -71,12 +73,16 @@ export function dutiesWaiting(db: Reader, who: SignedIn, now = Date.now()): numb
 function guaranteeSection(db: Reader, who: SignedIn, language: Language, today: Day): HomeSection[] {
   const t = translator(applicationText, language);
   const m = translator(moneyText, language);
+  const d = translator(loanDeathText, language);
   const rows = guaranteesEnding(db, who, today).map((g) => ({
-    id: `guarantee-${g.loanId}`,
+    id: `guarantee-${g.loanId}-${g.until}`,
     who: personName(g.name, language),
     to: `/loans/${g.loanId}`,
     where: placeLabel({ name: g.village, townName: g.townName }, language),
-    what: m("guarantee.what"),
+    what:
+      g.apart.length > 0
+        ? d("home.apart", { names: namesWithDeath(g.apart, language) })
+        : m("guarantee.what"),
     state: {
       tone: g.alarm === "over" ? ("bad" as const) : ("warn" as const),
       word: m(`guarantee.${g.alarm}`),

@@ -13,7 +13,7 @@ import { findLoan, type LoanRow } from "./loan-record.server";
 import type { Scan } from "./read-scan.server";
 import { requestFacts } from "./request-facts.server";
 import { isHigherRate, type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { type RequestRow, signersOfLoan } from "./requests.server";
+import { type RequestRow, signedAfterDeath, signersOfLoan } from "./requests.server";
 
 /** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
 const answerDays = 3;
@@ -78,6 +78,8 @@ export function askRequest(
     // What a lower rate spares nobody has to agree to.
     const lower =
       asked.kind === "rate" && !isHigherRate(facts.rates, asked.fromOn ?? facts.today, asked.ratePpm ?? 0);
+    if (signedAfterDeath(signersOfLoan(tx, loan), asked.signed ?? []))
+      return { ok: false, why: "loanWhy.consentAfterDeath" };
     const signed = signedKinds.has(asked.kind) && !lower ? signedBy(tx, loan, asked.signed ?? []) : [];
     const input = signedKinds.has(asked.kind) ? { ...asked, consents: signed.map((c) => c.name) } : asked;
     const open = tx

@@ -10,6 +10,7 @@ import type { LetterCause } from "../engine/loan-life";
 import { lprOn } from "../engine/lpr";
 import { enterState } from "../stages/enter-state.server";
 import { addEvent } from "./add-event.server";
+import { consentsOf } from "./consents.server";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
 import { isPaidOff, standingOf } from "./loan-standing";
@@ -17,7 +18,13 @@ import { requestProof } from "./proofs.server";
 import type { Scan } from "./read-scan.server";
 import { requestFacts } from "./request-facts.server";
 import { isOvertaken, type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { applicationOfLoan, fundOfLoan, type RequestRow } from "./requests.server";
+import {
+  applicationOfLoan,
+  fundOfLoan,
+  type RequestRow,
+  signedAfterDeath,
+  signersOfLoan,
+} from "./requests.server";
 import { reverseIn } from "./reverse-event.server";
 
 type Decider = Actor<"loan.decide">;
@@ -76,6 +83,9 @@ export function decideRequest(
         consents,
       });
       if (why) return { ok: false, why };
+      const signed = consentsOf(tx, requestId).map((c) => ({ ...c, on: c.signedOn }));
+      if (signedAfterDeath(signersOfLoan(tx, loan), signed))
+        return { ok: false, why: "loanWhy.consentAfterDeath" };
     }
     // Decided before it is done: what the deed overtakes is closed, and this one is not among it.
     tx.update(loanRequest)

@@ -6,7 +6,7 @@ export const guaranteeAlarmDays = 60;
 
 /**
  * The last day of the period of guarantee: so many months after the loan is due, six where nobody agreed on any
- * (民法典 692). An extension has every guarantor's written consent, so that the period runs from its end (695).
+ * (民法典 692). For who agreed in writing to an extension the period runs from its end (695).
  * @param endsOn maturity, or the end of the extension
  */
 export const guaranteeEndsOn = (endsOn: Day, months: number | null): Day =>

@@ -13,13 +13,15 @@ import { groupFor } from "../group-sight";
 import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
 import { overPaidWords } from "../subsidy/over-paid-words.server";
 import { applicationText } from "../text/application";
+import { loanDeathText } from "../text/deaths";
 import { moneyText } from "../text/money";
 import { casesOf, stoppingCase, visitsOf } from "../visits/visits.server";
 import { claimShare, partsOfLoan } from "./claim-share.server";
 import { smallestArrearsFen } from "./dues";
 import { rowsLeft } from "./dues-ahead";
 import { eventRows } from "./event-words";
-import { guaranteeAlarm, guaranteeAsked, guaranteeEndsOn } from "./guarantee-end";
+import { guaranteeAlarm, guaranteeAsked } from "./guarantee-end";
+import { guaranteeEnds } from "./guarantee-ends.server";
 import { deathsBehind } from "./guarantor-deaths.server";
 import { stateOfLoan } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
@@ -31,7 +33,7 @@ import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
 import { applicationOfLoan, fundOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
-import { unboundToRises, unboundWords } from "./unbound-guarantors.server";
+import { namesWithDeath, unboundToRises, unboundWords } from "./unbound-guarantors.server";
 import { unpaidInterest } from "./unpaid-interest";
 
 /** The contract's rate, and behind it those that came after it. */
@@ -240,13 +242,27 @@ function guaranteeOf(db: Db, loan: LoanRow, endsOn: Day, today: Day, language: L
   const a = applicationOfLoan(db, loan);
   if (!needsMode(a)) return null;
   const [t, words] = [translator(moneyText, language), translator(applicationText, language)];
-  const until = guaranteeEndsOn(endsOn, a.guaranteePeriodMonths);
-  const alarm = guaranteeAsked(loan.state, a.guaranteeKind) ? guaranteeAlarm(until, today) : null;
+  const { until, apart, apartUntil } = guaranteeEnds(db, loan, endsOn);
+  const asked = guaranteeAsked(loan.state, a.guaranteeKind);
+  const alarm = asked ? guaranteeAlarm(until, today) : null;
+  const apartAlarm = asked && apart.length > 0 && apartUntil !== until && guaranteeAlarm(apartUntil, today);
+  const d = translator(loanDeathText, language);
+  const said = { names: namesWithDeath(apart, language), until: longDay(apartUntil, language) };
   return {
     mode: a.guaranteeMode ? words(`guaranteeMode.${a.guaranteeMode as "joint"}`) : null,
-    until: longDay(until, language),
-    note: alarm
-      ? t(alarm === "over" ? "guarantee.overNote" : "guarantee.nearNote", { day: longDay(until, language) })
-      : null,
+    until: [
+      longDay(until, language),
+      ...(apart.length > 0 ? [d(apartUntil === until ? "apartAll" : "apart", said)] : []),
+    ].join(language === "zh" ? "；" : "; "),
+    notes: [
+      ...(alarm
+        ? [
+            t(alarm === "over" ? "guarantee.overNote" : "guarantee.nearNote", {
+              day: longDay(until, language),
+            }),
+          ]
+        : []),
+      ...(apartAlarm ? [d(apartAlarm === "over" ? "apartOver" : "apartNear", said)] : []),
+    ],
   };
 }

@@ -15,7 +15,7 @@ import { bookOf, eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "./l
 import { claimFen, standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import type { RequestFacts } from "./request-rules";
-import { applicationOfLoan, fundOfLoan, signersOfLoan } from "./requests.server";
+import { applicationOfLoan, fundOfLoan, livingSigners } from "./requests.server";
 import { whyNotReversed } from "./reverse-rules";
 import { riseLeft } from "./rises-answered.server";
 import { unpaidInterest } from "./unpaid-interest";
@@ -48,7 +48,7 @@ export function requestFacts(
     subsidyLines:
       db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
         ?.n ?? 0,
-    guarantors: signersOfLoan(db, loan).length,
+    guarantors: livingSigners(db, loan).length,
     companyUnknown: fund === null && applicationOfLoan(db, loan).guaranteeKind === "company",
     unpaidInterestFen: unpaidFen,
     answeredInterestFen: unpaidFen - riseLeft(db, loan, events, today).payerFen,

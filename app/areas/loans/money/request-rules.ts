@@ -36,7 +36,7 @@ export interface RequestFacts {
   /** Anything paid, extended or compensated that stands. */
   events: number;
   subsidyLines: number;
-  /** Whose written consent is needed: guarantors and the guarantee company. */
+  /** Whose written consent is needed: living guarantors and the guarantee company. */
   guarantors: number;
   /** A guarantee company stands for it that is not on record: nobody can be asked. */
   companyUnknown: boolean;
@@ -86,6 +86,7 @@ export type WhyNotRequest =
       | "extensionBackwards"
       | "extensionTooLong"
       | "extensionNoConsent"
+      | "consentAfterDeath"
       | "extensionNoCompany"
       | "extensionOverdue"
       | "extensionOver"

@@ -1,6 +1,8 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanRequest, policyVersion } from "db/schema";
 import { desc, eq, getTableColumns } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
+import { deadGuarantors } from "../application/deaths.server";
 import { whoeverGuarantees } from "../application/whoever-guarantees.server";
 import { fundFor } from "../fund/funds.server";
 import type { LoanRow } from "./loan-record.server";
@@ -33,15 +35,37 @@ export interface Signer {
   id: number | null;
   name: string;
   nameEn: string | null;
+  /** Who has died signs nothing any more. */
+  diedOn: Day | null;
 }
 
 /** The guarantee company where one stands for the loan, and the guarantors: what is made heavier without them does not bind them (民法典 695). */
 export function signersOfLoan(db: Reader, loan: OfLoan): Signer[] {
-  const guarantors = guarantorsOfLoan(db, loan).map(({ id, name }) => ({ id, name, nameEn: null }));
+  const dead = deadGuarantors(db, loan.applicationId);
+  const guarantors = guarantorsOfLoan(db, loan).map(({ id, name }) => ({
+    id,
+    name,
+    nameEn: null,
+    diedOn: dead.find((d) => d.id === id)?.on ?? null,
+  }));
   const fund = fundOfLoan(db, loan);
   if (fund?.kind !== "company" || guarantors.some((g) => g.name === fund.name)) return guarantors;
-  return [{ id: null, name: fund.name, nameEn: fund.nameEn }, ...guarantors];
+  return [{ id: null, name: fund.name, nameEn: fund.nameEn, diedOn: null }, ...guarantors];
 }
+
+/** Those of them who can still sign. */
+export const livingSigners = (db: Reader, loan: OfLoan): Signer[] =>
+  signersOfLoan(db, loan).filter((s) => s.diedOn === null);
+
+/** Whether somebody is said to have signed on a day after their death. */
+export const signedAfterDeath = (
+  signers: readonly Signer[],
+  consents: readonly { guarantorId: number | null; on: Day }[],
+): boolean =>
+  consents.some((c) => {
+    const diedOn = signers.find((s) => s.id === c.guarantorId)?.diedOn ?? null;
+    return diedOn !== null && c.on > diedOn;
+  });
 
 /** Name of the paper that a loan is frozen under. */
 export const policyOfLoan = (db: Reader, loan: Pick<LoanRow, "policyVersionId">) =>

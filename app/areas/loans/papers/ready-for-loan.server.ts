@@ -7,14 +7,13 @@ import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import { balanceOn } from "../engine/loan-life";
 import { borneInPart, wholeFen } from "../money/borne-share";
-import { consentsOf } from "../money/consents.server";
 import { laterRate } from "../money/held-rate";
 import { stateOfLoan } from "../money/loan-badge";
 import { ratesOf, standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
 import { claimFen, standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
-import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
+import { guarantorsOfLoan } from "../money/requests.server";
 import { riseBefore } from "../money/rises-answered.server";
 import { unpaidInterest } from "../money/unpaid-interest";
 import type { PaperKind } from "../papers";
@@ -30,6 +29,7 @@ import { afterBatch } from "../subsidy/after-batch.server";
 import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
 import { ledgerOf } from "../subsidy/ledger.server";
 import { quarterName } from "../subsidy/working";
+import { extensionPaper } from "./extension-gather.server";
 import { guarantorNamed } from "./guarantor-named.server";
 import type { ReadyPaper } from "./issue-paper.server";
 import { ledgerOnPaper } from "./ledger-gather.server";
@@ -201,29 +201,19 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
         draw: (facts) => drawLetter(dunningLetter({ ...data, to, paperNumber: facts.number }), facts, fonts),
       });
   }
-  const asked = requestsOf(db, loan.id).find((r) => r.kind === "extension" && r.state !== "withdrawn");
-  if (asked?.fromOn && asked.toOn) {
-    const data = {
-      ...paper,
-      askedOn: asked.askedOn,
-      balanceFen: loan.balanceFen,
-      laterRate: laterRate(ratesOf(book, stand), asked.fromOn),
-      fromOn: asked.fromOn,
-      toOn: asked.toOn,
-      reason: asked.reason,
-      guaranteedBy: guarantor,
-      guarantors:
-        guarantorsOfLoan(db, loan)
-          .map((g) => g.name)
-          .join("、") || null,
-      signed: consentsOf(db, asked.id).map((c) => ({ name: c.name, on: c.signedOn })),
-    };
+  const extension = extensionPaper(
+    db,
+    file,
+    paper,
+    laterRate(ratesOf(book, stand), loan.maturesOn),
+    guarantor,
+  );
+  if (extension)
     add("extension", {
       amountFen: loan.balanceFen,
-      printed: data,
-      draw: (facts) => drawExtension({ facts, data: { ...data, number: facts.number } }, fonts),
+      printed: extension,
+      draw: (facts) => drawExtension({ facts, data: { ...extension, number: facts.number } }, fonts),
     });
-  }
   const compensated = stand.filter((e) => e.kind === "compensated");
   const last = compensated.at(-1);
   const restFen = claimFen(standingOf(book).claim);

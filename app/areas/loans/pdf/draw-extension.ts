@@ -1,6 +1,7 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
+import type { FormPage } from "~/platform/pdf/form-page";
 import { drawForm } from "./draw-form";
 import { formHead, nextHead } from "./form-head";
 import type { LoanOnPaper } from "./loan-data";
@@ -24,6 +25,27 @@ export interface ExtensionOnPaper extends LoanOnPaper {
   readonly guaranteedBy: string | null;
   /** Who signed a consent of their own, and when: kept beside the request. */
   readonly signed: readonly { readonly name: string; readonly on: Day }[];
+  /** Guarantors who have died and did not agree. */
+  readonly died?: readonly { readonly name: string; readonly on: Day }[];
+}
+
+/** The guarantors' word: who has died is named and signs nothing, and their guarantee ends as before. */
+function guarantorsBox(page: FormPage, d: ExtensionOnPaper | null): void {
+  const died = (d?.died ?? []).map(
+    (g) => `保证人${g.name}已于${dayText(g.on)}去世，未签；对其保证，保证期间不因展期延长。`,
+  );
+  const alone = died.length > 0 && !d?.guarantors;
+  const agreed = `保证人${d?.guarantors ? `（${d.guarantors}）` : ""}已知晓本次展期，书面同意在展期期间继续承担保证责任；不同意的，保证期间不变。`;
+  const signed = d?.signed.length
+    ? [`另附保证人书面同意：${d.signed.map((s) => `${s.name} ${dayText(s.on)}签`).join("，")}。`]
+    : [];
+  promiseBox(
+    page,
+    "保证人",
+    d?.signed.length ? 44 : 38,
+    [...(alone ? [] : [agreed]), ...signed, ...died],
+    alone ? [] : ["保证人（签字按指印）：", "保证人（签字按指印）："],
+  );
 }
 
 const TITLE = "创业担保贷款展期申请表";
@@ -73,20 +95,7 @@ export function drawExtension(
               ["本人申请展期，知晓展期期间不享受财政贴息，展期后按新的还款计划还本付息。"],
               ["借款人（签字按指印）："],
             );
-            promiseBox(
-              page,
-              "保证人",
-              d?.signed.length ? 44 : 38,
-              [
-                `保证人${d?.guarantors ? `（${d.guarantors}）` : ""}已知晓本次展期，书面同意在展期期间继续承担保证责任；不同意的，保证期间不变。`,
-                ...(d?.signed.length
-                  ? [
-                      `另附保证人书面同意：${d.signed.map((s) => `${s.name} ${dayText(s.on)}签`).join("，")}。`,
-                    ]
-                  : []),
-              ],
-              ["保证人（签字按指印）：", "保证人（签字按指印）："],
-            );
+            guarantorsBox(page, d);
             opinionBox(page, {
               label: "担保机构意见",
               h: 48,

@@ -41,8 +41,21 @@ const zh = {
     behindApplication: "担保人{{name}}去世，申请 {{number}}要换担保人，不能换的撤回",
     behindLoan: "担保人{{name}}去世：告诉银行，和借款人商量换人或加担保（借据 {{number}}）",
     sharesLoan: "合伙人{{name}}去世：告诉银行，和其余合伙人商量怎么还（借据 {{number}}）",
+    apart: "{{names}}没有书面同意展期，要在保证期间内请担保人或继承人承担",
     owesLoan: "借款人去世：告诉银行，和家人、合伙人、担保人商量怎么还（借据 {{number}}）",
   },
+  asked: {
+    extension:
+      "担保人{{name}}已去世（{{day}}），不签：没有书面同意，这份保证的期间不随展期延长，还是到 {{until}}（民法典第六百九十五条）；到那天为止，可以请继承人在遗产实际价值以内承担（第一千一百六十一条）。",
+    others: "其余担保人书面同意的，保证期间随展期延长。",
+    nobody: "没有别的担保人：展期可以办，保证期间照旧；先告诉银行，和借款人商量换人或加担保。",
+    rate: "担保人{{name}}已去世（{{day}}），不签：没有书面同意，这份保证对提高利率加重的部分不承担责任（民法典第六百九十五条），原来的部分可以请继承人在遗产实际价值以内承担（第一千一百六十一条）。",
+  },
+  apart: "{{names}}没有书面同意展期，保证期间到 {{until}} 不变",
+  apartAll: "{{names}}没有书面同意展期，保证期间不变",
+  apartNear:
+    "{{names}}没有书面同意展期，保证期间只到 {{until}}：这天以前不请担保人或继承人承担，他们就不再承担（民法典第六百九十三条）。",
+  apartOver: "{{names}}没有书面同意展期，保证期间已在 {{until}} 届满。",
   loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
   loanPartner:
     "合伙人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和其余合伙人商量怎么还，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。合伙的债务由合伙人连带承担（民法典第九百七十三条），其余的人照合同还；去世的人那一份，可以请继承人在遗产实际价值以内承担（第一千一百六十一条）。",
@@ -95,9 +108,23 @@ const en: SameShape<typeof zh> = {
       "The guarantor {{name}} died: tell the bank, agree with the borrower on another guarantee (note {{number}})",
     sharesLoan:
       "The partner {{name}} died: tell the bank, agree with the other partners on how it is repaid (note {{number}})",
+    apart: "{{names}} did not agree to the extension: ask them or their heirs before it ends",
     owesLoan:
       "The borrower died: tell the bank, agree with the family, partners and guarantors on how it is repaid (note {{number}})",
   },
+  asked: {
+    extension:
+      "The guarantor {{name}} has died ({{day}}) and does not sign: without a written consent this guarantee is not extended and lasts until {{until}} (Civil Code 695); until then the heirs can be asked, up to the value of what they inherit (1161).",
+    others: "For the other guarantors, who agree in writing, it lasts longer with the extension.",
+    nobody:
+      "There is no other guarantor: the loan can be extended, the guarantee stays as it was; tell the bank first and agree with the borrower on another guarantee.",
+    rate: "The guarantor {{name}} has died ({{day}}) and does not sign: without a written consent this guarantee does not cover what the higher rate adds (Civil Code 695); for the rest the heirs can be asked, up to the value of what they inherit (1161).",
+  },
+  apart: "{{names}} did not agree to the extension in writing: guaranteed until {{until}} as before",
+  apartAll: "{{names}} did not agree to the extension in writing: as before",
+  apartNear:
+    "{{names}} did not agree to the extension in writing and guarantee until {{until}} only: unless they or their heirs are asked to pay before that day, they answer no more (Civil Code 693).",
+  apartOver: "{{names}} did not agree to the extension in writing; their guarantee ended on {{until}}.",
   loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee; once a visit or a call is recorded, the reminder on the home page goes. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
   loanPartner:
     "The death of the partner {{name}} is on record ({{day}}): tell {{bank}}, agree with the other partners on how it is repaid; once a visit or a call is recorded, the reminder on the home page goes. Partners answer jointly for what the partnership owes (Civil Code 973), so the others pay as agreed; for the share of the dead the heirs answer up to the value of what they inherit (1161).",

@@ -191,7 +191,11 @@ function Notes({ page: d }: { page: LoanPage }) {
         </Note>
       ))}
       {d.unboundNote && <Note tone="warn">{d.unboundNote}</Note>}
-      {d.guarantee?.note && <Note tone="warn">{d.guarantee.note}</Note>}
+      {d.guarantee?.notes.map((text) => (
+        <Note key={text} tone="warn">
+          {text}
+        </Note>
+      ))}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { yuanFigure } from "~/platform/money";
 import { extensionIsEarly } from "../../engine/extension";
 import { askRequest, signedKinds } from "../../money/ask-request.server";
 import { wouldBear } from "../../money/borne-words.server";
+import { deadAmong, deadSignerWords } from "../../money/dead-signers.server";
 import { type FieldErrors as Errors, readFields, type Typed } from "../../money/form-fields";
 import { heldRateWords } from "../../money/held-rate";
 import { eventsOf } from "../../money/loan-record.server";
@@ -28,7 +29,7 @@ import {
   whyNotOffered,
   whyNotRequest,
 } from "../../money/request-rules";
-import { signersOfLoan } from "../../money/requests.server";
+import { livingSigners, signersOfLoan } from "../../money/requests.server";
 import { riseLeft, riseWords } from "../../money/rises-answered.server";
 import { ConfirmBox } from "../../money/ui/confirm-box";
 import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
@@ -64,6 +65,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const interest = yuanFigure(facts.unpaidInterestFen);
   const pays = kind === "compensation" && !barred;
   const debt = { principalFen: loan.balanceFen, interestFen: facts.answeredInterestFen };
+  const dead = kind === "extension" || kind === "rate" ? deadAmong(signersOfLoan(db, loan)) : [];
+  const deadWords = kind === "rate" ? "rate" : "extension";
   const borne = pays ? wouldBear(db, loan, debt, language) : null;
   const rises = pays ? riseWords(riseLeft(db, loan, eventsOf(db, loan.id), today), language) : [];
   return {
@@ -80,6 +83,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...(early && !barred
           ? [{ tone: "warn" as const, text: t("request.early", { day: longDay(loan.maturesOn, language) }) }]
           : []),
+        ...(barred ? [] : deadSignerWords(db, loan, deadWords, dead, language)).map((text) => ({
+          tone: "warn" as const,
+          text,
+        })),
         ...(kind === "rate"
           ? [{ text: t("request.heldNow", { rate: heldRateWords(facts.rates, today, t, language) }) }]
           : []),
@@ -95,8 +102,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     early,
     rates: kind === "rate" ? facts.rates : [],
     signers: signedKinds.has(kind)
-      ? signersOfLoan(db, loan).map((s) => ({ name: signerNamed(s, language), ...consentFields(s.id) }))
+      ? livingSigners(db, loan).map((s) => ({ name: signerNamed(s, language), ...consentFields(s.id) }))
       : [],
+    anyDead: dead.length > 0,
     values: {
       ...(kind === "rate" ? { fromOn: today > loan.disbursedOn ? today : addDays(loan.disbursedOn, 1) } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
@@ -131,7 +139,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const form = await request.formData();
   const read = readFields(requestFields[kind], form);
-  const guarantors = signersOfLoan(db, loan);
+  const guarantors = livingSigners(db, loan);
   const facts = requestFacts(db, loan, Date.now());
   const lower = kind === "rate" && read.ok && isLowerRate(facts, read.values);
   const signing = signedKinds.has(kind) && !lower ? guarantors : [];
@@ -198,7 +206,7 @@ export default function NewRequest() {
             ) : d.signers.length > 0 ? (
               <ConsentFields intro={t("request.allSign")} guarantors={d.signers} answer={answer} />
             ) : (
-              d.kind === "extension" && <p className="sub mt4">{t("request.noGuarantors")}</p>
+              d.kind === "extension" && !d.anyDead && <p className="sub mt4">{t("request.noGuarantors")}</p>
             )}
             {d.early && <ConfirmBox name="early" label={t("request.meansIt")} answer={answer} />}
           </>

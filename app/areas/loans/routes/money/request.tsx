@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { Db } from "db/client.server";
 import { rateWords } from "~/areas/policies";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -9,7 +8,7 @@ import { longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { type Language, type Translate, translator } from "~/platform/i18n/text";
+import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -20,6 +19,7 @@ import { extensionIsEarly } from "../../engine/extension";
 import type { LetterCause } from "../../engine/loan-life";
 import { borneRows } from "../../money/borne-words.server";
 import { consentsOf } from "../../money/consents.server";
+import { deadAmong, deadSignerWords } from "../../money/dead-signers.server";
 import { decideRequest } from "../../money/decide-request.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
@@ -28,8 +28,8 @@ import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.s
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { ratesMet } from "../../money/rates-met.server";
 import { decisionFields } from "../../money/repayment-form";
-import { rateCapFrom } from "../../money/request-facts.server";
 import { type RequestKind, rateHeldOn } from "../../money/request-rules";
+import { rateOver, signedWords } from "../../money/request-words.server";
 import { type RequestRow, requestsOf, signersOfLoan } from "../../money/requests.server";
 import { riseOfRequest } from "../../money/rises-answered.server";
 import { notAgreed, signerNamed, unboundWords } from "../../money/unbound-guarantors.server";
@@ -54,13 +54,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const signers = signersOfLoan(db, loan);
   const signed = consentsOf(db, found.id).map((c) => ({
     ...c,
-    name: signerNamed({ nameEn: null, ...signers.find((s) => s.id === c.guarantorId), ...c }, language),
+    name: signerNamed(
+      { nameEn: null, diedOn: null, ...signers.find((s) => s.id === c.guarantorId), ...c },
+      language,
+    ),
   }));
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
   // Compared with what held until then: once it is decided, the new rate holds itself.
   const from = found.fromOn ?? loan.disbursedOn;
   const before = ratesMet(db, loan, found);
   const held = rateHeldOn(before, from);
+  const stands = found.state === "asked" || found.state === "done";
+  const dead = kind === "extension" && stands ? deadAmong(notAgreed(db, loan, found)) : [];
   const raises = (found.ratePpm ?? 0) > (held?.ratePpm ?? loan.ratePpm);
   return {
     page: loanFormHead(db, loan, title, language),
@@ -85,6 +90,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           : event && kind === "reversal"
             ? paperAtRisk(db, loan.id, event.kind, language)
             : null,
+    dead: deadSignerWords(db, loan, "extension", dead, language),
     rises: kind === "compensation" ? riseOfRequest(db, loan, found, language) : [],
     unbound: kind === "rate" && raises ? unboundWords(notAgreed(db, loan, found), language) : null,
     over:
@@ -113,7 +119,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           ]
         : []),
       ...(kind === "extension"
-        ? [[t("request.consents"), signedWords(signed, t, language) || t("request.noGuarantors")]]
+        ? [
+            [
+              t("request.consents"),
+              signedWords(signed, t, language) || t(dead.length > 0 ? "none" : "request.noGuarantors"),
+            ],
+          ]
         : []),
       ...(kind === "rate" && found.fromOn && found.ratePpm !== null
         ? [
@@ -163,29 +174,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : []),
     ] as [string, string][],
   };
-}
-
-/** 马德胜，2026年11月1日签 */
-const signedWords = (
-  signed: readonly { name: string; signedOn: string }[],
-  t: Translate<typeof moneyText.zh>,
-  language: Language,
-): string =>
-  signed
-    .map((c) => t("request.consentSigned", { name: c.name, day: longDay(c.signedOn, language) }))
-    .join(language === "zh" ? "；" : "; ");
-
-/** The new rate is over the highest that is subsidised: what is over it is the borrower's, which both have to know. */
-function rateOver(
-  db: Db,
-  loan: LoanRow,
-  asked: RequestRow,
-  t: Translate<typeof moneyText.zh>,
-): string | null {
-  const cap = rateCapFrom(db, loan, asked.fromOn ?? loan.disbursedOn);
-  return cap !== null && (asked.ratePpm ?? 0) > cap
-    ? t("request.rateOver", { rate: rateWords(asked.ratePpm ?? 0), most: rateWords(cap) })
-    : null;
 }
 
 /** The bank's paper that the question is about: its slip of a disbursement to be undone or an entry to be reversed, its letter. */
@@ -261,7 +249,7 @@ export default function RequestRoute() {
         {d.atRisk && <Note tone="warn">{d.atRisk}</Note>}
         {d.over && <Note tone="warn">{d.over}</Note>}
         {d.unbound && <Note tone="warn">{d.unbound}</Note>}
-        {d.rises.map((text) => (
+        {[...d.dead, ...d.rises].map((text) => (
           <Note key={text} tone="warn">
             {text}
           </Note>

@@ -627,6 +627,7 @@ export const en: SameShape<typeof zh> = {
     extensionSecond: "It was extended once already.",
     extensionBackwards: "The extension must end after the first maturity.",
     extensionTooLong: "An extension is one year at most.",
+    consentAfterDeath: "A consent is dated after the death of the guarantor and does not count.",
     extensionNoConsent:
       "A guarantor has not agreed in writing; the guarantee would not follow (Civil Code art. 695).",
     extensionNoCompany:
