@@ -12,7 +12,7 @@ export default defineConfig({
       "tests/support/whole-names.ts",
       "tests/support/texts-on-sheets.ts",
     ],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     // The files of a worker share their modules, which halves the run: what a file sets, it sets for itself at its start.
