@@ -1,15 +1,18 @@
 import type { Reader } from "db/client.server";
+import { person } from "db/schema";
+import { eq } from "drizzle-orm";
 import { longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { type DeadGuarantor, deadGuarantors, deadPartners } from "../application/deaths.server";
 import { loanDeathText } from "../text/deaths";
+import { borrowerDiedOn } from "./borrower-death.server";
 import type { LoanRow } from "./loan-record.server";
 
-/** Who of those behind a loan or sharing in it has died, and what is to be done about it, one sentence each. */
+/** Who of those who borrowed or stand behind a loan has died, and what is to be done about it, one sentence each. */
 export const deathsBehind = (
   db: Reader,
-  loan: Pick<LoanRow, "applicationId">,
+  loan: Pick<LoanRow, "applicationId" | "personId">,
   bank: string,
   language: Language,
 ): string[] => {
@@ -19,7 +22,11 @@ export const deathsBehind = (
     day: longDay(on, language),
     bank,
   });
+  const diedOn = borrowerDiedOn(db, loan);
+  const who =
+    diedOn && db.select({ name: person.name }).from(person).where(eq(person.id, loan.personId)).get();
   return [
+    ...(who && diedOn ? [t("loanBorrower", values({ id: loan.personId, name: who.name, on: diedOn }))] : []),
     ...deadPartners(db, loan.applicationId).map((p) => t("loanPartner", values(p))),
     ...deadGuarantors(db, loan.applicationId).map((g) => t("loan", values(g))),
   ];

@@ -77,6 +77,7 @@ export interface NamedPosition extends Position {
 /** Whose a loan is, where, of which bank. The application's telephone stands in where the register has none. */
 export const whoseColumns = {
   name: person.name,
+  diedOn: person.diedOn,
   phone: sql<string | null>`coalesce(${person.phone}, ${loanApplication.phone})`,
   village: village.name,
   townName: village.townName,
@@ -92,7 +93,6 @@ export function positions(db: Reader, scope: VillageScope, asOf: Day, where?: SQ
   const found = db
     .select({
       loan: loanColumns,
-      diedOn: person.diedOn,
       ...whoseColumns,
     })
     .from(grantedLoan)

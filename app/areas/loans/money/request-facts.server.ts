@@ -9,6 +9,7 @@ import type { Ppm } from "../engine/exact";
 import { lprOn } from "../engine/lpr";
 import { highestRate } from "../engine/segments";
 import { balanceOf } from "../fund/funds.server";
+import { noBorrowerLives } from "./borrower-death.server";
 import { excuses, type LateRow, type Letter, lateRows, without } from "./dues";
 import { lettersOf, ratesOf, standingEvents } from "./loan-book";
 import { bookOf, eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "./loan-record.server";
@@ -49,6 +50,7 @@ export function requestFacts(
       db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
         ?.n ?? 0,
     guarantors: livingSigners(db, loan).length,
+    borrowerDead: noBorrowerLives(db, loan),
     companyUnknown: fund === null && applicationOfLoan(db, loan).guaranteeKind === "company",
     unpaidInterestFen: unpaidFen,
     answeredInterestFen: unpaidFen - riseLeft(db, loan, events, today).payerFen,

@@ -38,6 +38,8 @@ export interface RequestFacts {
   subsidyLines: number;
   /** Whose written consent is needed: living guarantors and the guarantee company. */
   guarantors: number;
+  /** Nobody who borrowed lives any more. */
+  borrowerDead: boolean;
   /** A guarantee company stands for it that is not on record: nobody can be asked. */
   companyUnknown: boolean;
   /** A fund or a company stands for it: only then somebody pays for the borrower. */
@@ -87,6 +89,7 @@ export type WhyNotRequest =
       | "extensionTooLong"
       | "extensionNoConsent"
       | "consentAfterDeath"
+      | "extensionBorrowerDied"
       | "extensionNoCompany"
       | "extensionOverdue"
       | "extensionOver"
@@ -181,6 +184,7 @@ export function whyNotOffered(f: RequestFacts, kind: RequestKind): WhyNotRequest
   if (kind === "rate" && f.balanceFen === 0) return "loanWhy.rateNothing";
   if (kind === "compensation" && !f.fund) return "loanWhy.compensationNoFund";
   if (kind !== "extension") return null;
+  if (f.borrowerDead) return "loanWhy.extensionBorrowerDied";
   if (f.extension) return "loanWhy.extensionSecond";
   if (f.companyUnknown) return "loanWhy.extensionNoCompany";
   if (f.today > f.maturesOn) return "loanWhy.extensionOver";

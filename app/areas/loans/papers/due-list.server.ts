@@ -40,7 +40,7 @@ export function dueListOnPaper(
 /** The days of a loan; the balance and the last call stand once. */
 const rowsOf = (p: ListedLoan, calledOn: Day | null): DueRowOnPaper[] =>
   p.open.map((row, k) => ({
-    name: p.name,
+    name: p.diedOn ? `${p.name}\n（已去世）` : p.name,
     village: p.village,
     phone: p.phone,
     noteNumber: p.noteNumber,

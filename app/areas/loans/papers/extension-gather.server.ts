@@ -1,5 +1,6 @@
 import type { Reader } from "db/client.server";
 import type { Day } from "~/platform/dates";
+import { borrowerDiedOn } from "../money/borrower-death.server";
 import { consentsOf } from "../money/consents.server";
 import { requestsOf, type Signer, signersOfLoan } from "../money/requests.server";
 import { notAgreed } from "../money/unbound-guarantors.server";
@@ -16,7 +17,7 @@ export function extensionPaper(
   guaranteedBy: string | null,
 ): Omit<ExtensionOnPaper, "number"> | null {
   const asked = requestsOf(db, loan.id).find((r) => r.kind === "extension" && r.state !== "withdrawn");
-  if (!asked?.fromOn || !asked.toOn) return null;
+  if (!asked?.fromOn || !asked.toOn || borrowerDiedOn(db, loan) !== null) return null;
   const signers = signersOfLoan(db, loan);
   const died = notAgreed(db, loan, asked).flatMap((s) => (s.diedOn ? [{ ...s, on: s.diedOn }] : []));
   const people = signers.filter((s) => s.id !== null && !died.some((d) => d.id === s.id));

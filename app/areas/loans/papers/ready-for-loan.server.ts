@@ -29,6 +29,7 @@ import { afterBatch } from "../subsidy/after-batch.server";
 import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
 import { ledgerOf } from "../subsidy/ledger.server";
 import { quarterName } from "../subsidy/working";
+import { addressees } from "./addressees.server";
 import { extensionPaper } from "./extension-gather.server";
 import { guarantorNamed } from "./guarantor-named.server";
 import type { ReadyPaper } from "./issue-paper.server";
@@ -191,14 +192,15 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       overdueDays: position.daysLate,
       payUntil: addDays(today, daysToPay),
     };
-    for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
+    for (const [index, { said, name }] of addressees(db, file).entries())
       add("dunning", {
         part: index === 0 ? null : `B${index}`,
         once: false,
         amountFen: owed.principalFen + owed.interestFen,
-        ...(index === 0 ? {} : { name: to, idNumber: null }),
-        printed: [data, to],
-        draw: (facts) => drawLetter(dunningLetter({ ...data, to, paperNumber: facts.number }), facts, fonts),
+        ...(index === 0 ? {} : { name, idNumber: null }),
+        printed: [data, said],
+        draw: (facts) =>
+          drawLetter(dunningLetter({ ...data, ...said, paperNumber: facts.number }), facts, fonts),
       });
   }
   const extension = extensionPaper(
@@ -229,7 +231,6 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     );
     const borne = borneInPart(last);
     const rise = riseBefore(db, loan, events, last);
-    const guarantors = guarantorsOfLoan(db, loan);
     const data = {
       ...about,
       issuer: guarantor,
@@ -238,18 +239,18 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       restFen,
       ...(borne && { borne }),
     };
-    for (const [index, to] of [file.name, ...guarantors.map((g) => g.name)].entries()) {
-      const freeFen = rise.others.find((o) => o.signer.id === guarantors[index - 1]?.id)?.fen ?? 0;
-      const said = { unpaidFen: rise.payerFen, freeFen };
-      const letter = rise.payerFen + freeFen > 0 ? { ...data, rise: said } : data;
+    for (const [index, { said, name, guarantorId }] of addressees(db, file).entries()) {
+      const freeFen = rise.others.find((o) => index > 0 && o.signer.id === guarantorId)?.fen ?? 0;
+      const added = { unpaidFen: rise.payerFen, freeFen };
+      const letter = rise.payerFen + freeFen > 0 ? { ...data, rise: added } : data;
       add("compensation", {
         issuer: data.issuer,
         part: index === 0 ? null : `B${index}`,
         amountFen: borne?.fen ?? wholeFen(paid),
-        ...(index === 0 ? {} : { name: to, idNumber: null }),
-        printed: [letter, to],
+        ...(index === 0 ? {} : { name, idNumber: null }),
+        printed: [letter, said],
         draw: (facts) =>
-          drawLetter(compensationLetter({ ...letter, to, paperNumber: facts.number }), facts, fonts),
+          drawLetter(compensationLetter({ ...letter, ...said, paperNumber: facts.number }), facts, fonts),
       });
     }
   }

@@ -43,15 +43,32 @@ export interface Owed {
 }
 const owedFen = (o: Owed): Fen => o.principalFen + o.interestFen + o.penaltyFen;
 
+/** To whom a letter goes, and of whom it says that they have died. */
+export interface Addressed {
+  readonly to: string;
+  readonly borrowerDiedOn?: Day;
+  /** The guarantor it would go to, where they have died. */
+  readonly guarantorDied?: { readonly name: string; readonly on: Day };
+  /** It goes to heirs. */
+  readonly heirs?: boolean;
+}
+const diedWords = (l: Addressed | null): string =>
+  [
+    l?.borrowerDiedOn ? `借款人已于${dayText(l.borrowerDiedOn)}去世。` : "",
+    l?.guarantorDied ? `担保人${l.guarantorDied.name}已于${dayText(l.guarantorDied.on)}去世。` : "",
+  ].join("");
+const heirsPay =
+  "继承人以所得遗产实际价值为限清偿；放弃继承的，可以不负清偿责任（民法典第一千一百六十一条）。";
+
 /** 催收通知书, with a receipt: a demand in writing also keeps the guarantee's period (民法典 694). */
 export function dunningLetter(
-  l: (LoanAbout & { owed: Owed; owedOn: Day; overdueDays: number; payUntil: Day; to: string }) | null,
+  l: (LoanAbout & Addressed & { owed: Owed; owedOn: Day; overdueDays: number; payUntil: Day }) | null,
 ): Letter {
   return {
     ...common(l, ["创业担保贷款催收通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
-      `下列创业担保贷款截至${gap(dayText(l?.owedOn), 9)}已逾期${l ? ` ${l.overdueDays} ` : "＿＿＿"}天，欠款如下：`,
+      `${diedWords(l)}下列创业担保贷款截至${gap(dayText(l?.owedOn), 9)}已逾期${l ? ` ${l.overdueDays} ` : "＿＿＿"}天，欠款如下：`,
       {
         h: 9,
         rows: [
@@ -61,7 +78,8 @@ export function dunningLetter(
           pair("合计大写", l ? moneyAndWords(owedFen(l.owed)) : null),
         ],
       },
-      `请于${gap(dayText(l?.payUntil), 9)}前到经办银行还清。逾期期间不享受财政贴息；逾期不还的，担保机构将按约定代偿，并依法向借款人${l?.counter === false ? "" : "和反担保人"}追偿，相关信息报送征信系统。`,
+      `请于${gap(dayText(l?.payUntil), 9)}前到经办银行还清。逾期期间不享受财政贴息；逾期不还的，担保机构将按约定代偿，并依法向借款人${l?.borrowerDiedOn ? "的继承人" : ""}${l?.counter === false ? "" : "和反担保人"}追偿，相关信息报送征信系统。`,
+      ...(l?.heirs ? [heirsPay] : []),
       "已经还款的，请向经办银行核对，不必理会本通知。",
     ],
     receipt: {
@@ -99,7 +117,7 @@ const riseSaid = (r: RiseSaid | undefined): string =>
 /** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
 export function compensationLetter(
   l:
-    | (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen; borne?: Borne; rise?: RiseSaid })
+    | (LoanAbout & Addressed & { paid: Owed; paidOn: Day; restFen: Fen; borne?: Borne; rise?: RiseSaid })
     | null,
 ): Letter {
   const back = l ? owedFen(l.paid) - l.restFen : 0;
@@ -111,7 +129,7 @@ export function compensationLetter(
     ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
-      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : l ? "代偿下列款项" : `代偿下列欠款的${gap(null, 3)}%`}：`,
+      `${diedWords(l)}因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行${borne ? `代偿下列欠款的${percentOf(borne)}` : l ? "代偿下列款项" : `代偿下列欠款的${gap(null, 3)}%`}：`,
       {
         // With what came back, or what is borne, it is more rows, and the letter stays on its page.
         h:
@@ -144,6 +162,7 @@ export function compensationLetter(
         : l === null
           ? `借款人仍应偿还上列全部欠款；此后偿还的款项，由我单位和经办银行按${gap(null, 3)}%和${gap(null, 3)}%分配。我单位有权追偿${andCounter}。${payWithin}`
           : `自代偿之日起，我单位取得对借款人的追偿权${andCounter}。${riseSaid(l?.rise)}${payWithin}`,
+      ...(l?.heirs ? [heirsPay] : []),
       "到期不履行的，我单位将依法提起诉讼。",
     ],
     receipt: {

@@ -10,7 +10,7 @@ import { lastCalls } from "../money/last-calls.server";
 import { loanListText } from "../text/lists";
 import { moneyText } from "../text/money";
 import { arrearsOn, type Dimension, type DueLine, dueList } from "./arrears.server";
-import { loanRow } from "./loan-rows";
+import { borrowerNamed, loanRow } from "./loan-rows";
 
 const mayOf = (actor: SignedIn) => ({
   subsidy: can(actor, "subsidy.view"),
@@ -142,7 +142,7 @@ export function duePage(
         .map((l) => ({
           key: `${l.loan.id}-${l.no}`,
           id: l.loan.id,
-          name: personName(l.loan.name, language),
+          name: borrowerNamed(l.loan, m, language),
           phone: phoneFor(actor, l.loan.phone),
           bank: language === "zh" ? l.loan.bank : l.loan.bankEn,
           dueOn: longDay(l.dueOn, language),

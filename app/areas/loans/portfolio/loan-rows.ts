@@ -11,6 +11,7 @@ import type { moneyText } from "../text/money";
 export interface RowOfLoan {
   id: number;
   name: string;
+  diedOn: Day | null;
   village: string;
   noteNumber: string;
   bank: string;
@@ -36,6 +37,16 @@ export const rowOfPosition = (p: NamedPosition): RowOfLoan => ({
   extended: p.life.extension !== null,
 });
 
+/** A borrower by name, with a word where they have died: whoever calls asks somebody else. */
+export function borrowerNamed(
+  l: { name: string; diedOn: Day | null },
+  t: Translate<typeof moneyText.zh>,
+  language: Language,
+): string {
+  const name = personName(l.name, language);
+  return l.diedOn ? t("loan.diedName", { name }) : name;
+}
+
 /** A loan as a row of a list. */
 export function loanRow(
   l: RowOfLoan,
@@ -46,7 +57,7 @@ export function loanRow(
   const word = stateWord({ ...l, state: l.state as LoanState }, { ...l, today });
   return {
     id: l.id,
-    name: personName(l.name, language),
+    name: borrowerNamed(l, t, language),
     village: placeName(l.village, language),
     note: l.noteNumber,
     bank: language === "zh" ? l.bank : l.bankEn,

@@ -57,6 +57,8 @@ const zh = {
     "{{names}}没有书面同意展期，保证期间只到 {{until}}：这天以前不请担保人或继承人承担，他们就不再承担（民法典第六百九十三条）。",
   apartOver: "{{names}}没有书面同意展期，保证期间已在 {{until}} 届满。",
   loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
+  loanBorrower:
+    "借款人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和继承人、合伙人、担保人商量怎么还，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。催收通知书写给继承人，由继承人在遗产实际价值以内清偿（民法典第一千一百六十一条）；担保责任不因去世免除。",
   loanPartner:
     "合伙人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和其余合伙人商量怎么还，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。合伙的债务由合伙人连带承担（民法典第九百七十三条），其余的人照合同还；去世的人那一份，可以请继承人在遗产实际价值以内承担（第一千一百六十一条）。",
 } as const;
@@ -126,6 +128,8 @@ const en: SameShape<typeof zh> = {
     "{{names}} did not agree to the extension in writing and guarantee until {{until}} only: unless they or their heirs are asked to pay before that day, they answer no more (Civil Code 693).",
   apartOver: "{{names}} did not agree to the extension in writing; their guarantee ended on {{until}}.",
   loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee; once a visit or a call is recorded, the reminder on the home page goes. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
+  loanBorrower:
+    "The death of the borrower {{name}} is on record ({{day}}): tell {{bank}}, agree with the heirs, the partners and the guarantors on how it is repaid; once a visit or a call is recorded, the reminder on the home page goes. Demands are addressed to the heirs, who answer up to the value of what they inherit (Civil Code 1161); the guarantee does not end with the death.",
   loanPartner:
     "The death of the partner {{name}} is on record ({{day}}): tell {{bank}}, agree with the other partners on how it is repaid; once a visit or a call is recorded, the reminder on the home page goes. Partners answer jointly for what the partnership owes (Civil Code 973), so the others pay as agreed; for the share of the dead the heirs answer up to the value of what they inherit (1161).",
 };

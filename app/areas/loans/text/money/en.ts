@@ -627,6 +627,8 @@ export const en: SameShape<typeof zh> = {
     extensionSecond: "It was extended once already.",
     extensionBackwards: "The extension must end after the first maturity.",
     extensionTooLong: "An extension is one year at most.",
+    extensionBorrowerDied:
+      "The borrower has died and cannot ask for an extension: tell the bank, agree with the heirs and the guarantors on how it is repaid; the heirs answer up to the value of what they inherit (Civil Code 1161).",
     consentAfterDeath: "A consent is dated after the death of the guarantor and does not count.",
     extensionNoConsent:
       "A guarantor has not agreed in writing; the guarantee would not follow (Civil Code art. 695).",

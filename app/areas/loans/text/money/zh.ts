@@ -588,6 +588,8 @@ export const zh = {
     extensionSecond: "已经展期过一次，不能再展。",
     extensionBackwards: "展期要到原到期日以后。",
     extensionTooLong: "展期最长一年。",
+    extensionBorrowerDied:
+      "借款人已去世，不能申请展期：告诉银行，和继承人、担保人商量怎么还；继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
     consentAfterDeath: "有同意书的签字日期在担保人去世以后，不能作数。",
     extensionNoConsent: "还有担保人没有书面同意，担保期不随展期延长（民法典第六百九十五条）。",
     extensionNoCompany: "这笔贷款由担保公司担保，但没有登记是哪家公司：先在「担保基金」里登记，再申请展期。",
