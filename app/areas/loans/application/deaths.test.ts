@@ -19,6 +19,7 @@ import { applicationPage } from "./application-page.server";
 import { findApplication, partnersOfApplication } from "./application-queries.server";
 import { workOutCheck } from "./check-application.server";
 import { guarantorNumber } from "./sealed-parts.server";
+import { signGuarantor } from "./sign-guarantor.server";
 import { whyNotPartner } from "./why-not-partner.server";
 
 const diedOn = "2026-11-18";
@@ -66,6 +67,16 @@ describe.each([true, false])("the death of a guarantor, linked to the record: %s
     );
     db.update(grantedLoan).set({ state: "settled" }).run();
     expect(said()).not.toContain(noteNumber);
+  });
+
+  it("no day of signing after it is taken, one before it is", () => {
+    const { id } = application({ state: "bank-approved", guaranteeKind: "natural-person" });
+    vouch(id, linked);
+    const [line] = db.select().from(loanGuarantor).where(eq(loanGuarantor.applicationId, id)).all();
+    dies(who.id);
+    const sign = (on: string) => signGuarantor(db, actorFor(officer, "loan.edit"), id, line!.id, on, now);
+    expect(sign("2026-11-19")).toEqual({ ok: false, why: "party.why.signedDead" });
+    expect(sign("2026-11-17")).toEqual({ ok: true });
   });
 
   it("stops the application: its rule fails, no step goes on, nothing is paid out, the page says what to do", () => {

@@ -8,6 +8,7 @@ import { endStates } from "../application-state";
 import { whyNotOnDeed } from "../papers/deed-signed.server";
 import { applicationSubject } from "./application-name";
 import { type FoundApplication, findApplication } from "./application-queries.server";
+import { deadGuarantors } from "./deaths.server";
 import { whoeverGuarantees } from "./whoever-guarantees.server";
 
 export const whyNotSignedOnWords = [
@@ -15,19 +16,22 @@ export const whyNotSignedOnWords = [
   "party.why.signedBefore",
   "party.why.signedBeforeDeed",
   "party.why.signedLapsed",
+  "party.why.signedDead",
 ] as const;
 export type WhyNotSignedOn = (typeof whyNotSignedOnWords)[number];
 
-/** Nobody has signed on a day to come, for an application that there was not yet, or a deed that there was not yet. */
+/** Nobody has signed on a day to come, after their death, for an application that there was not yet, or a deed that there was not yet. */
 export function whyNotSignedOn(
   db: Reader,
   found: FoundApplication,
-  signer: { place: number } | null,
+  signer: { id: number; place: number } | null,
   signedOn: Day,
   today: Day,
 ): WhyNotSignedOn | null {
   if (signedOn > today) return "party.why.signedFuture";
   if (signedOn < found.application.appliedOn) return "party.why.signedBefore";
+  const death = signer && deadGuarantors(db, found.application.id).find((g) => g.id === signer.id);
+  if (death && signedOn > death.on) return "party.why.signedDead";
   return signer && whyNotOnDeed(db, found.application, signer.place, signedOn);
 }
 

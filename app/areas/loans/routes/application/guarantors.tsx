@@ -49,6 +49,7 @@ const fieldOf = {
   "party.why.signedBefore": "signedOn",
   "party.why.signedBeforeDeed": "signedOn",
   "party.why.signedLapsed": "signedOn",
+  "party.why.signedDead": "signedOn",
   "party.why.signedUncounted": "signedOn",
 } as const;
 

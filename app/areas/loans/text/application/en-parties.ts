@@ -88,6 +88,7 @@ export const enParties: SameShape<typeof zhParties> = {
       spouse: "The borrower's spouse cannot be the guarantor",
       ended: "This application is over or paid out: the day of signing can no longer change",
       signedFuture: "The day of signing cannot be in the future",
+      signedDead: "The day of signing is after the death of this guarantor",
       signedLapsed:
         "The counter-guarantee that was signed has lapsed: issue it again first; it is signed on that day or later",
       signedUncounted: "Does not count under this kind of guarantee: leave the day of signing empty",

@@ -97,6 +97,7 @@ export const zhParties = {
       spouseStanding: "担保人的配偶已为别的创业担保贷款担保，要换人",
       ended: "这件申请已经结束或已放款，不能再改签字日期",
       signedFuture: "签字日期要在今天以前",
+      signedDead: "签字日期在这位担保人去世以后，不能作数",
       signedLapsed: "这位担保人签的反担保承诺书已失效：先在“文书”里重出，签字日期不早于重出的那天",
       signedUncounted: "按现在的担保方式不算担保人，签字日期空着",
       signedBefore: "签字日期不能早于申请日期",
