@@ -28,6 +28,7 @@ import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
 import { claimFen, isPaidOff, standingOf } from "./loan-standing";
+import { overPaidInterest } from "./most-to-pay";
 import { callsOf } from "./note-call.server";
 import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
@@ -146,7 +147,9 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
         : ["compensated", "recovered", "written-off"].includes(loan.state) &&
             unpaidInterest(book) >= smallestArrearsFen
           ? t("loan.restNote", { amount: yuanText(unpaidInterest(book), language) })
-          : null,
+          : overPaidInterest(book) > 0
+            ? t("loan.surplusNote", { amount: yuanText(overPaidInterest(book), language) })
+            : null,
     tooMuch: overPaidWords(db, actor, loan, language, now),
     claimNote: claimShare(db, loan, language)?.left ?? null,
     deathNotes: running ? deathsBehind(db, loan, facts.bank, language) : [],

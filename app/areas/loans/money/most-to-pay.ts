@@ -3,16 +3,35 @@ import type { Fen } from "~/platform/money";
 import { daysApart } from "../engine/day-count";
 import { roundHalfUp } from "../engine/exact";
 import { smallestArrearsFen } from "./dues";
-import { type LoanBook, standingEvents } from "./loan-book";
+import { type LoanBook, paymentsOf, standingEvents } from "./loan-book";
 import { standingOf } from "./loan-standing";
 import { highestPpm } from "./rate-bounds";
-import { unpaidInterest } from "./unpaid-interest";
+import { interestOf, unpaidInterest } from "./unpaid-interest";
 
 /** Interest may come this many days early: a due day before holidays is moved forward. A rule of this house. */
 export const daysAhead = 31;
 
 /** What a bank's own rounding of days may come to. In fen; a rule of this house. */
 export const roundingFen = 10_000;
+
+/**
+ * What a payment that leaves nothing to pay brings in interest over what the days until then have borne, in fen; 0 where
+ * it is less than a yuan, as banks round.
+ */
+export function surplusOf(book: LoanBook, paid: { on: Day; principalFen: Fen; interestFen: Fen }): Fen {
+  const { state, balanceFen } = standingOf(book);
+  if (state !== "running" || paid.principalFen < balanceFen) return 0;
+  const overFen = paid.interestFen - unpaidInterest(book, paid.on);
+  return overFen < smallestArrearsFen ? 0 : overFen;
+}
+
+/** Interest that a settled loan was paid over what its days have borne, in fen; 0 below a yuan. */
+export function overPaidInterest(book: LoanBook): Fen {
+  if (standingOf(book).state !== "settled") return 0;
+  const events = standingEvents(book);
+  const overFen = paymentsOf(events).reduce((sum, p) => sum + p.interestFen, 0) - interestOf(book);
+  return overFen < smallestArrearsFen ? 0 : overFen;
+}
 
 /** What is paid on a day beside principal. In fen. */
 export interface PaidBeside {

@@ -10,7 +10,7 @@ import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
 import { engineEvents, standingEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
-import { type TooMuchBeside, tooMuchBeside } from "./most-to-pay";
+import { surplusOf, type TooMuchBeside, tooMuchBeside } from "./most-to-pay";
 import type { Scan } from "./read-scan.server";
 
 export interface RepaymentInput {
@@ -23,6 +23,8 @@ export interface RepaymentInput {
   proof: Scan | null;
   /** Said of a payment like one of the same day that stands already: false is asked first, true is meant. */
   another?: boolean;
+  /** The same of a last payment with more interest than is owed. */
+  surplus?: boolean;
 }
 
 export type WhyNotPosted =
@@ -32,6 +34,7 @@ export type WhyNotPosted =
   | "loanWhy.future"
   | "loanWhy.nothing"
   | "loanWhy.sameDay"
+  | "loanWhy.surplus"
   | "loanWhy.beforeDisbursement"
   | "loanWhy.tooMuch"
   | TooMuchBeside["why"];
@@ -71,7 +74,10 @@ export function postRepayment(
   input: RepaymentInput,
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotPosted; mostFen?: Fen } | BookedAlready {
+):
+  | { ok: true; id: number }
+  | { ok: false; why: WhyNotPosted; mostFen?: Fen; surplusFen?: Fen }
+  | BookedAlready {
   return db.transaction((tx) => {
     const loan = findLoan(tx, actor.villages, loanId);
     if (!loan) return { ok: false, why: "loanWhy.notFound" };
@@ -88,6 +94,8 @@ export function postRepayment(
       (e) => e.kind === "repaid" && same(e),
     );
     if (twice && input.another === false) return { ok: false, why: "loanWhy.sameDay" };
+    const surplusFen = surplusOf(bookOf(loan, eventsOf(tx, loanId)), input);
+    if (surplusFen > 0 && input.surplus === false) return { ok: false, why: "loanWhy.surplus", surplusFen };
     const id = postIn(tx, actor, loan, { ...input, requestKey: sending?.key }, now);
     if (sending) rememberMade(tx, sending, id, now);
     return { ok: true, id };

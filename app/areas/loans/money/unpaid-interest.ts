@@ -30,6 +30,10 @@ export function unpaidInterest(
   }, 0);
 }
 
+/** Interest in fen that every day of a loan that is repaid has borne. */
+export const interestOf = (book: LoanBook): Fen =>
+  interestBorne(book, ratesOf(book), null).reduce((sum, fen) => sum + fen, 0);
+
 /** Interest of each row, of every day there was. */
 function interestBorne(book: LoanBook, rates: readonly RateFrom[], until: Day | null): Fen[] {
   const life = lifeAfter({ terms: book.terms, rates: [...rates] }, engineEvents(book));

@@ -88,14 +88,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
       note: v.note,
       proof: proof.scan,
       another: form.get("another") === "yes",
+      surplus: form.get("surplus") === "yes",
     },
     sendingOf(actor, `repayment ${loan.id}`, form),
   );
+  const requestKey = String(form.get("requestKey") ?? "");
+  // What was ticked stays ticked, so that two questions can both be answered.
+  const ticked = { another: String(form.get("another") ?? ""), surplus: String(form.get("surplus") ?? "") };
   if (!done.ok && "why" in done && done.why === "loanWhy.sameDay")
+    return badForm({ typed: { ...read.typed, ...ticked }, errors: { another: done.why }, requestKey });
+  if (!done.ok && "why" in done && done.why === "loanWhy.surplus")
     return badForm({
-      typed: read.typed,
-      errors: { another: done.why },
-      requestKey: String(form.get("requestKey") ?? ""),
+      typed: { ...read.typed, ...ticked, surplusBy: yuanText(done.surplusFen ?? 0, language) },
+      errors: { surplus: done.why },
+      requestKey,
     });
   if (!done.ok)
     return refuseEntry(
@@ -120,9 +126,18 @@ export default function NewRepayment() {
       fields={repaymentFields}
       data={d}
       answer={answer}
-      labels={{ another: t("request.confirming") }}
+      labels={{ another: t("request.confirming"), surplus: t("request.confirming") }}
     >
-      {answer?.errors.another && <ConfirmBox name="another" label={label} answer={answer} />}
+      {(answer?.errors.another || answer?.typed.another === "yes") && (
+        <ConfirmBox name="another" label={label} answer={answer} />
+      )}
+      {answer?.typed.surplusBy && (
+        <ConfirmBox
+          name="surplus"
+          label={t("repay.meansSurplus", { amount: answer.typed.surplusBy })}
+          answer={answer}
+        />
+      )}
     </EntryPage>
   );
 }

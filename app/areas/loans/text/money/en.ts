@@ -35,6 +35,8 @@ export const en: SameShape<typeof zh> = {
     shortNote: "{{amount}} short so far: nothing overdue, asked for with what is due on {{day}}.",
     interestNote:
       "All principal is repaid, interest of {{amount}} is not: the loan is not settled and gets no proof of it. Record the interest when it comes, or ask for a waiver where the bank agrees to one.",
+    surplusNote:
+      "{{amount}} more interest was taken than owed: check with the bank, which returns it to the borrower.",
     restNote:
       "Interest of {{amount}} is left after the guarantor paid: it is not part of the claim; the bank collects it from the borrower.",
     undoneNote: "This disbursement was undone; all its figures are zero.",
@@ -309,6 +311,7 @@ export const en: SameShape<typeof zh> = {
     save: "Record the disbursement",
   },
   repay: {
+    meansSurplus: "{{amount}} more interest than owed, and the bank's slip says so",
     meansAnother: "This is another payment than the one on record",
     title: "Record a repayment",
     save: "Record the repayment",
@@ -621,6 +624,8 @@ export const en: SameShape<typeof zh> = {
     undoEvents: "Repayments or other events stand; reverse them first.",
     undoSubsidy: "It stands in a subsidy batch already.",
     settledAlready: "The loan is settled: nothing is left to be done here.",
+    surplus:
+      "This payment settles the loan with more interest than owed: check the bank's slip; if it was really taken, tick the box.",
     sameDay:
       "A payment of the same sums stands on that day: see first whether it is this one. Tick the box if it is another.",
     extensionEarly: "More than two months before maturity: tick the confirmation to ask now.",

@@ -30,6 +30,7 @@ export const zh = {
     shortNote: "以前少还 {{amount}}，不算逾期，并在{{day}}应还里。",
     interestNote:
       "本金已还清，还欠利息 {{amount}}：没有结清，不能开结清证明。收到利息就登记还款；银行同意减免的，申请减免利息。",
+    surplusNote: "收的利息比应付多 {{amount}}：和银行核对，多收的请银行退给借款人。",
     restNote: "代偿以后还有利息 {{amount}} 没有付：不在代偿款里，由银行向借款人收。",
     undoneNote: "这笔放款已撤销，各项数字都是零。",
     undoneApplication: "看申请 {{number}}",
@@ -290,6 +291,7 @@ export const zh = {
     save: "登记放款",
   },
   repay: {
+    meansSurplus: "利息比应付多 {{amount}}，银行凭证就是这个数",
     meansAnother: "和已登记的那一笔不是同一笔，再记一笔",
     title: "登记还款",
     save: "登记还款",
@@ -583,6 +585,7 @@ export const zh = {
     undoEvents: "已有还款或其他记录，先冲销才能撤销放款。",
     undoSubsidy: "已列入贴息批次，不能撤销放款。",
     settledAlready: "贷款已结清，这件事不用再办。",
+    surplus: "这笔还清后，利息比应付的多：先和银行凭证核对；确实收了这么多的，请勾选确认。",
     sameDay: "同一天已登记过金额一样的一笔还款，先看是不是同一笔；确是另一笔的，请勾选确认。",
     extensionEarly: "离到期还有 2 个月以上：确实现在就要展期的，请勾选确认。",
     extensionSecond: "已经展期过一次，不能再展。",
