@@ -7,7 +7,7 @@ import { fullShareBp, partOfRecovery, type Sharing, wholeFen } from "./borne-sha
 import { guarantorParts } from "./guarantor-parts.server";
 import { standingEvents } from "./loan-book";
 import { bookOf, type EventRow, eventsOf, type LoanRow } from "./loan-record.server";
-import { claimFen, standingOf } from "./loan-standing";
+import { claimFen, owedBack, standingOf } from "./loan-standing";
 import { payerOf } from "./payer.server";
 
 /** How what comes back is divided, and the words for it; null where nothing is left or the guarantor bears all of it. */
@@ -22,7 +22,7 @@ export interface ClaimShare {
 
 export function claimShare(db: Reader, loan: LoanRow, language: Language): ClaimShare | null {
   const book = bookOf(loan, eventsOf(db, loan.id));
-  const leftFen = claimFen(standingOf(book).claim);
+  const leftFen = claimFen(owedBack(standingOf(book)));
   const payer = payerOf(db, loan, standingEvents(book));
   if (!payer || leftFen === 0 || payer.shareBp === fullShareBp) return null;
   const row = findFund(db, payer.fundId);

@@ -27,7 +27,7 @@ import { stateOfLoan } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
-import { claimFen, isPaidOff, standingOf } from "./loan-standing";
+import { claimFen, isPaidOff, owedBack, standingOf } from "./loan-standing";
 import { overPaidInterest } from "./most-to-pay";
 import { callsOf } from "./note-call.server";
 import { positionOf } from "./positions.server";
@@ -151,7 +151,13 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
             ? t("loan.surplusNote", { amount: yuanText(overPaidInterest(book), language) })
             : null,
     tooMuch: overPaidWords(db, actor, loan, language, now),
-    claimNote: claimShare(db, loan, language)?.left ?? null,
+    claimNote:
+      [
+        ...(standing.state === "written-off"
+          ? [t("loan.lostNote", { amount: yuanText(claimFen(standing.lost), language) })]
+          : []),
+        ...(claimFen(owedBack(standing)) > 0 ? [claimShare(db, loan, language)?.left ?? ""] : []),
+      ].join(language === "zh" ? "" : " ") || null,
     deathNotes: running ? deathsBehind(db, loan, facts.bank, language) : [],
     unboundNote: running ? unboundWords(unboundToRises(db, loan, ratesOf(book, stand)), language) : null,
     overdueNote:
@@ -224,7 +230,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     })),
     may: {
       repay: here("loan.repay") && running,
-      recover: here("loan.repay") && loan.state === "compensated" && claimFen(standing.claim) > 0,
+      recover: here("loan.repay") && claimFen(owedBack(standing)) > 0,
       letter: here("loan.repay") && (position?.life.overdue.some((o) => !o.restored) ?? false),
       event: here("loan.repay"),
       asks,

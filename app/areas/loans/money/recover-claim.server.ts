@@ -13,7 +13,7 @@ import { claimOrders, type RecoveryOrder } from "./claim-order";
 import { standingEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan } from "./loan-record.server";
-import { standingOf } from "./loan-standing";
+import { claimFen, owedBack, standingOf } from "./loan-standing";
 import { payerOf } from "./payer.server";
 
 export type WhyNotRecovered =
@@ -23,7 +23,7 @@ export type WhyNotRecovered =
   | "loanWhy.moreThanClaim"
   | "loanWhy.beforeCompensation";
 
-/** Money that came back after the guarantor had paid: it lowers the claim and fills the fund by its share (DOMAIN §8.18, decision 028). */
+/** Money that came back after the guarantor had paid, also what was written off since: it lowers the claim and fills the fund by its share (DOMAIN §8.18, decision 028). */
 export function recoverClaim(
   db: Db,
   actor: Actor<"loan.repay">,
@@ -45,8 +45,8 @@ export function recoverClaim(
     if (before) return before;
     const events = eventsOf(tx, loanId);
     const book = bookOf(loan, events);
-    const { claim } = standingOf(book);
-    if (loan.state !== "compensated") return { ok: false, why: "loanWhy.notCompensated" };
+    const claim = owedBack(standingOf(book));
+    if (claimFen(claim) === 0) return { ok: false, why: "loanWhy.notCompensated" };
     if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
     if (events.some((e) => e.kind === "compensated" && e.on > input.on))
       return { ok: false, why: "loanWhy.beforeCompensation" };

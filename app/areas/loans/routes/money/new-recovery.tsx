@@ -12,7 +12,7 @@ import { claimShare } from "../../money/claim-share.server";
 import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, newRequestKey, refuseEntry } from "../../money/loan-route.server";
-import { standingOf } from "../../money/loan-standing";
+import { claimFen, owedBack, standingOf } from "../../money/loan-standing";
 import { recoverClaim } from "../../money/recover-claim.server";
 import { recoveryFields } from "../../money/repayment-form";
 import { MoneyFormPage } from "../../money/ui/money-form";
@@ -25,10 +25,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const loan = loanOr404(db, actor.villages, params.loanId);
   const language = await languageOf(request);
   const t = translator(moneyText, language);
-  const { claim } = standingOf(bookOf(loan, eventsOf(db, loan.id)));
+  const claim = owedBack(standingOf(bookOf(loan, eventsOf(db, loan.id))));
   const money = (fen: number) => yuanText(fen, language);
   const share = claimShare(db, loan, language);
-  const barred = loan.state === "compensated" ? null : t("loanWhy.notCompensated");
+  const barred = claimFen(claim) > 0 ? null : t("loanWhy.notCompensated");
   return {
     page: {
       ...loanFormHead(db, loan, t("recover.title"), language),
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? []
         : [
             {
-              text: t("recover.owed", {
+              text: t(loan.state === "written-off" ? "recover.lost" : "recover.owed", {
                 principal: money(claim.principal),
                 interest: money(claim.interest),
                 fees: money(claim.fees),

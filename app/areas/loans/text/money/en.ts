@@ -37,6 +37,8 @@ export const en: SameShape<typeof zh> = {
       "All principal is repaid, interest of {{amount}} is not: the loan is not settled and gets no proof of it. Record the interest when it comes, or ask for a waiver where the bank agrees to one.",
     surplusNote:
       "{{amount}} more interest was taken than owed: check with the bank, which returns it to the borrower.",
+    lostNote:
+      "Written off; the borrower owes {{amount}} still: what comes back is entered as a recovery, and no new loan before it is paid.",
     restNote:
       "Interest of {{amount}} is left after the guarantor paid: it is not part of the claim; the bank collects it from the borrower.",
     undoneNote: "This disbursement was undone; all its figures are zero.",
@@ -257,7 +259,8 @@ export const en: SameShape<typeof zh> = {
         "The guarantor pays the bank its part of principal, interest and costs; they become a claim against the borrower, to be recovered. Interest is that of the days there were and cannot be more.",
       waiver:
         "Interest that the bank has agreed in writing not to collect. It counts as paid; where all principal is repaid the loan is settled.",
-      "write-off": "A claim that cannot be recovered is written off; no recovery is entered after that.",
+      "write-off":
+        "A claim that cannot be recovered is written off and no more asked for. The borrower owes it still: what comes back is entered as a recovery.",
       reversal:
         "Look at the bank's proof whether the entry is wrong. Entry and reversal both stay; balance, arrears and subsidy are worked out anew.",
       letter:
@@ -332,6 +335,7 @@ export const en: SameShape<typeof zh> = {
     title: "Record a recovery",
     save: "Record the recovery",
     done: "The recovery was recorded",
+    lost: "Written off, still owed: principal {{principal}}, interest {{interest}}, fees {{fees}}",
     owed: "To be recovered: principal {{principal}}, interest {{interest}}, fees {{fees}}",
   },
   guarantee: {
@@ -618,7 +622,7 @@ export const en: SameShape<typeof zh> = {
     letterNoGrace: "Enter the days of grace that the letter gives.",
     letterGraceLong: "A bank's grace is 30 days at most.",
     letterBeyondGrace: "It was not paid inside the grace: nothing is restored.",
-    notCompensated: "The guarantor has not paid, or everything has come back, or the claim was written off.",
+    notCompensated: "The guarantor has not paid, or everything has come back.",
     moreThanClaim: "More than is to be recovered.",
     beforeCompensation: "That day is before the guarantor paid.",
     undoEvents: "Repayments or other events stand; reverse them first.",

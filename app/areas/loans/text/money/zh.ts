@@ -31,6 +31,7 @@ export const zh = {
     interestNote:
       "本金已还清，还欠利息 {{amount}}：没有结清，不能开结清证明。收到利息就登记还款；银行同意减免的，申请减免利息。",
     surplusNote: "收的利息比应付多 {{amount}}：和银行核对，多收的请银行退给借款人。",
+    lostNote: "已核销，借款人还欠 {{amount}}：以后有钱回来，照样登记追回；没有还清以前不能再申请。",
     restNote: "代偿以后还有利息 {{amount}} 没有付：不在代偿款里，由银行向借款人收。",
     undoneNote: "这笔放款已撤销，各项数字都是零。",
     undoneApplication: "看申请 {{number}}",
@@ -241,7 +242,7 @@ export const zh = {
       compensation:
         "担保方按承担的比例把欠的本金、利息和费用付给银行，变成对借款人的债权，以后登记追回。利息按实际天数算，填了的数不能再多。",
       waiver: "银行书面同意不再收的利息。减免以后按已还算；本金也还清的，贷款随即结清。",
-      "write-off": "追不回来的债权核销，不再登记追回。",
+      "write-off": "追不回来的债权核销，不再催。借款人照样欠着，以后有钱回来，登记追回。",
       reversal: "对照银行凭证看这条记录是不是记错了。原记录和冲销都留着，余额、逾期和贴息自动重算。",
       letter:
         "对照银行说明看原因、天数。同意后，说明里写明的逾期天恢复贴息，以后的天照旧不贴；已报的批次不改，差额进下一批。",
@@ -312,6 +313,7 @@ export const zh = {
     title: "登记追回",
     save: "登记追回",
     done: "已登记追回",
+    lost: "已核销，还欠：本金 {{principal}}，利息 {{interest}}，费用 {{fees}}",
     owed: "待追回：本金 {{principal}}，利息 {{interest}}，费用 {{fees}}",
   },
   guarantee: {
@@ -579,7 +581,7 @@ export const zh = {
     letterNoGrace: "请填银行说明里的宽限天数。",
     letterGraceLong: "银行宽限期最长 30 天。",
     letterBeyondGrace: "不是在宽限期内还清的，不恢复贴息。",
-    notCompensated: "还没有代偿，或已全部追回、核销，不能登记追回。",
+    notCompensated: "还没有代偿，或已全部追回，不能登记追回。",
     moreThanClaim: "超过待追回的数。",
     beforeCompensation: "日期在代偿以前。",
     undoEvents: "已有还款或其他记录，先冲销才能撤销放款。",
