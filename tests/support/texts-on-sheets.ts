@@ -27,9 +27,17 @@ interface Said {
   readonly y: number;
   readonly size: number;
 }
+/** A picture, mm from the upper left corner: what it covers cannot be read. */
+interface Picture {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 /** What stands on a sheet, and how far the rule of its foot reaches. */
 interface Sheet {
   readonly said: Said[];
+  readonly pictures: Picture[];
   left: number;
   right: number;
 }
@@ -45,12 +53,19 @@ const entry = <K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): 
   map.set(key, known);
   return known;
 };
-const sheetOf = (pen: Pen): Sheet => entry(sheets, pen, () => ({ said: [], left: 0, right: 0 }));
+const sheetOf = (pen: Pen): Sheet =>
+  entry(sheets, pen, () => ({ said: [], pictures: [], left: 0, right: 0 }));
 /** Two texts over one another: on one line, or on lines closer than letters are high. */
 function overlaps(a: Said, b: Said): boolean {
   const high = Math.abs(a.y - b.y) < 0.6 * mm(Math.min(a.size, b.size));
   return high && Math.min(a.right, b.right) - Math.max(a.left, b.left) > SHARED;
 }
+
+/** A text under a picture: the small letters of its line reach into it. */
+const covered = (s: Said, p: Picture): boolean =>
+  Math.min(s.right, p.right) - Math.max(s.left, p.left) > SHARED &&
+  s.y - 0.3 * mm(s.size) > p.top &&
+  s.y - 0.3 * mm(s.size) < p.bottom;
 
 /** What is wrong on a sheet, in words. */
 function faults(sheet: Sheet, { width, height, title }: PaperOptions): string[] {
@@ -62,10 +77,18 @@ function faults(sheet: Sheet, { width, height, title }: PaperOptions): string[] 
     else if (sheet.right > sheet.left && (s.left < sheet.left - BEYOND || s.right > sheet.right + BEYOND))
       found.push(`${place(s)} stands beside what is printed`);
     if (s.size < LEAST && !LABELS.test(title)) found.push(`${place(s)} has ${s.size} points`);
+    if (sheet.pictures.some((p) => covered(s, p))) found.push(`${place(s)} is covered by a picture`);
     for (const other of sheet.said.slice(i + 1))
       if (overlaps(s, other)) found.push(`${place(s)} and ${place(other)} stand over one another`);
   }
   return found;
+}
+
+/** Where a picture stands, from its matrix in points from the lower left corner. */
+function pictureAt([w = 0, , , h = 0, x = 0, y = 0]: readonly number[], paper: Paper): Picture {
+  const { height } = Reflect.get(paper, "options") as PaperOptions;
+  const bottom = height - mm(y);
+  return { left: mm(x), right: mm(x + w), top: bottom - mm(h), bottom };
 }
 
 /** Watches the drawing of papers; once for all files of a worker, which share their modules. */
@@ -102,6 +125,8 @@ function watch(): void {
     const placed = paper && artsOf.get(paper)?.get(given[0]);
     const apart = placed?.text && drawnApart.get(inflateSync(placed.data.bytes).toString("latin1"));
     if (apart) sheetOf(this).said.push(...apart.said);
+    const matrix = given[1];
+    if (paper && matrix && !placed) sheetOf(this).pictures.push(pictureAt(matrix, paper));
     return place.apply(this, given);
   };
   Paper.prototype.pen = function watchedPen(this: Paper, ...given: Parameters<typeof pen>) {

@@ -14,7 +14,8 @@ import type { HandoverKind } from "./handover-rules";
 import type { FoundItem } from "./item-queries.server";
 import { EMPTY, factsOfPaper, type PrintedBy, p } from "./paper-head.server";
 import { partiesOf } from "./party-names.server";
-import type { HandoverPaper, PaperSigner } from "./pdf/draw-handover";
+import type { HandoverPaper } from "./pdf/draw-handover";
+import type { PaperSigner } from "./pdf/handover-signatures";
 
 const titles: Record<HandoverKind, string> = {
   handover: "捐赠物资移交清单暨接收确认书",

@@ -73,6 +73,20 @@ it.each([1, 16, 40])("a handover of %i things with the longest words", (rows) =>
   drawn(drawHandover(handover(rows), fonts));
 });
 
+it.each(["欧阳慕容司", "买买提明·吐尔孙", "阿卜杜热合曼·艾则孜", name(20)])(
+  "the signature of %s stands beside the printed name",
+  (signer) => {
+    const image = drawnPicture("signature", 1);
+    const signed = { name: signer, image, on: "2026年11月23日" };
+    const signers = (["giver", "receiver", "receiver", "witness"] as const).map((role) => ({
+      role,
+      ...signed,
+    }));
+    // The watch says where a picture covers a text.
+    drawn(drawHandover({ ...handover(1), signers }, fonts));
+  },
+);
+
 it.each(labelSheets.map((sheet) => [sheet.key, sheet] as const))(
   "labels %s with the longest words",
   (_, sheet) => {
