@@ -57,6 +57,12 @@ export const receiptOf = (db: Reader, tripId: number, costId: number): Buffer | 
     .where(and(eq(tripCost.id, costId), eq(tripCost.tripId, tripId)))
     .get()?.receipt ?? undefined;
 
+/** Whether the payment that this sending made is still there: taken off again, it is entered anew. */
+const stands = (tx: Reader, sending: Sending, now: number): boolean => {
+  const id = madeBy(tx, sending, now);
+  return id !== undefined && tx.select().from(tripCost).where(eq(tripCost.id, id)).get() !== undefined;
+};
+
 /** Enters one payment with the picture of its receipt. Sent twice, it is entered once. */
 export function addCost(
   db: Db,
@@ -68,7 +74,7 @@ export function addCost(
 ): Answer | { ok: false; why: "cost.receiptTwice" } {
   return db.transaction((tx) => {
     const { sending, split } = options;
-    if (sending && madeBy(tx, sending, now)) return { ok: true };
+    if (sending && stands(tx, sending, now)) return { ok: true };
     const found = findWholeTrip(tx, actor.villages, tripId);
     if (!found) return { ok: false, why: "trip.why.notFound" };
     if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };

@@ -1,4 +1,4 @@
-import { auditEvent, studyTrip, tripFollowUp, tripPhoto, tripTask, villageShop } from "db/schema";
+import { auditEvent, studyTrip, tripCost, tripFollowUp, tripPhoto, tripTask, villageShop } from "db/schema";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { call, makePeople, makeVillage } from "../../../tests/support/training-f
 import { makeTrip } from "../../../tests/support/trip-fixture";
 import { addPhotos } from "./photos.server";
 import { removeFollowUp } from "./remove-follow-up.server";
+import { action as costs } from "./routes/costs";
 import { action as newShop } from "./routes/new-shop";
 import { action as newTask } from "./routes/new-task";
 import { action as newTrip } from "./routes/new-trip";
@@ -42,6 +43,41 @@ it("a form pressed twice plans one trip; another sending plans another", async (
   expect(db.select().from(studyTrip).all()).toHaveLength(1);
   expect(await send({ ...form, requestKey: "k2" })).not.toBe(first);
   expect(db.select().from(studyTrip).all()).toHaveLength(2);
+});
+
+it("a payment pressed twice is entered once; the same toll of the way back, and one entered anew, are payments", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const { id, trainer } = makeTrip(db, [{ villageId: village, quota: 1 }], {
+    until: "finished",
+    people: makePeople(db, village, ["孔祥娟"]),
+  });
+  const toll = (requestKey: string) =>
+    costs(
+      call(
+        `/trips/${id}/costs`,
+        trainer.cookie,
+        { tripId: String(id) },
+        {
+          requestKey,
+          item: "transport",
+          what: "高速过路费",
+          amount: "35.00",
+          spentOn: todayOn(),
+          receiptNumber: "",
+          payment: "cash",
+        },
+      ),
+    );
+  const entered = () => db.select().from(tripCost).all().length;
+  await toll("k1");
+  await toll("k1");
+  expect(entered()).toBe(1);
+  await toll("k2");
+  expect(entered()).toBe(2);
+  db.delete(tripCost).run();
+  await toll("k2");
+  expect(entered()).toBe(1);
 });
 
 it("a form pressed twice enters one shop", async () => {
@@ -163,7 +199,7 @@ describe("after a trip", () => {
     const { id } = db.select().from(tripPhoto).get()!;
     const asked = async (cookie: string, photo: number) => {
       const at = `/trips/${trip.id}/photos?remove=${photo}`;
-      return (await photosRoute.loader(call(at, cookie, { tripId: String(trip.id) }) as never)).asked;
+      return (await photosRoute.loader(call(at, cookie, { tripId: String(id) }) as never)).asked;
     };
     expect(await asked(trip.trainer.cookie, id)).toBe(id);
     expect(await asked(trip.trainer.cookie, id + 1)).toBeNull();

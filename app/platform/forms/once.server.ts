@@ -22,7 +22,11 @@ const minute = 60_000;
  */
 export function sendingOf(by: SignedIn, what: string, form: FormData): Sending {
   const said = JSON.stringify(
-    [...form].map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
+    // Phones name every picture alike.
+    [...form].map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : `${value.name} ${value.size}`,
+    ]),
   );
   const id = createHash("sha256").update([by.userId, what, said].join("\n")).digest("hex");
   const key = form.get("requestKey");
@@ -54,6 +58,11 @@ export function rememberMade(tx: Tx, sending: Sending, record: number, now = Dat
       expiresAt: new Date(now + sending.lifetime),
       createdAt: new Date(now),
       updatedAt: new Date(now),
+    })
+    // What it made before is gone again.
+    .onConflictDoUpdate({
+      target: verification.id,
+      set: { value: String(record), expiresAt: new Date(now + sending.lifetime) },
     })
     .run();
 }

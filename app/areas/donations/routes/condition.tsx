@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -31,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...head,
     title: t("grade.title"),
     closed: may.graded ? null : t("item.why.state"),
+    requestKey: randomUUID(),
     typed: { on: todayOn(), grade: row.item.condition, note: "" },
   };
 }
@@ -98,6 +100,7 @@ export default function Condition() {
         </button>
       }
     >
+      <input type="hidden" name="requestKey" value={d.requestKey} />
       <RadioField
         name="grade"
         label={t("grade.grade")}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "~/platform/access/actor";
@@ -41,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(tripAfterText, language)("cost.title"),
     mayAdd: open && found.quotas.every((q) => can(actor, "trip.cost", q.villageId)),
     spentOn: trip.fromOn,
+    requestKey: randomUUID(),
     compared: comparedMoney(db, trip.id, translator(tripAfterText, language)),
     costs: costsOf(db, trip.id).map((c) => ({
       ...c,
@@ -160,6 +162,7 @@ export default function Costs() {
           <CostForm
             key={d.costs.length}
             spentOn={d.spentOn}
+            requestKey={d.requestKey}
             typed={result?.typed}
             errors={result?.errors ?? {}}
             split={result?.split}

@@ -40,6 +40,10 @@ export const en: SameShape<typeof zh> = {
     added: "{{amount}} yuan entered.",
     removed: "The payment is taken off.",
     removeOne: "Take off {{what}}",
+    remove: "Take it off",
+    removeAsk: "Take off {{what}}, {{amount}} yuan? It has to be entered anew afterwards.",
+    removeAskReceipt:
+      "Take off {{what}}, {{amount}} yuan, with the picture of its receipt? Both have to be entered anew afterwards.",
     zero: "The amount cannot be zero.",
     emptyTitle: "No costs yet",
     emptyText: "Take a photo of each receipt; sums and budget are compared by themselves.",

@@ -88,18 +88,23 @@ export function CostList({ tripId, costs, may }: { tripId: number; costs: readon
               <td className="num">{c.amount}</td>
               <td className="num">
                 {may && (
-                  <form method="post" encType="multipart/form-data" className="inline">
-                    <input type="hidden" name="step" value="remove" />
-                    <button
-                      type="submit"
-                      className="rowmore linkbtn"
-                      name="cost"
-                      value={c.id}
-                      aria-label={a("cost.removeOne", { what: c.what })}
-                    >
+                  <details className="cond right">
+                    <summary className="rowmore" aria-label={a("cost.removeOne", { what: c.what })}>
                       <Icon name="x" />
-                    </button>
-                  </form>
+                    </summary>
+                    <form method="post" encType="multipart/form-data" className="pop">
+                      <input type="hidden" name="step" value="remove" />
+                      <p className="sub">
+                        {a(c.hasReceipt ? "cost.removeAskReceipt" : "cost.removeAsk", {
+                          what: c.what,
+                          amount: c.amount,
+                        })}
+                      </p>
+                      <button type="submit" className="btn sm danger" name="cost" value={c.id}>
+                        {a("cost.remove")}
+                      </button>
+                    </form>
+                  </details>
                 )}
               </td>
             </tr>
@@ -113,6 +118,7 @@ export function CostList({ tripId, costs, may }: { tripId: number; costs: readon
 /** One more payment. */
 export function CostForm(props: {
   spentOn: string;
+  requestKey: string;
   typed?: TypedCost;
   errors: Partial<Record<keyof TypedCost | "receipt", string>>;
   /** The same receipt number stands already: to be confirmed. */
@@ -139,6 +145,7 @@ export function CostForm(props: {
       <form method="post" encType="multipart/form-data" noValidate>
         <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <input type="hidden" name="step" value="add" />
+        <input type="hidden" name="requestKey" value={props.requestKey} />
         <div className="fgrid">
           <SelectField
             {...field("item")}
