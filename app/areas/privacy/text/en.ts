@@ -188,7 +188,7 @@ export const en: SameShape<typeof zh> = {
     forever: "Kept for good",
     basis: "; rule: ",
     blockText:
-      "These name the person, so name and ID number stay locked until {{day}}: in no list, search or breakdown any more, and wiped then.",
+      "These name the person, so name and ID number stay locked until {{day}}: the record and the lists of people know this person no more; the name stands only on the pages, in the lists and the search of these records themselves (loan, class roll, certificate, who left a household), and is wiped then.",
     noBlock: "These carry the name themselves: name and ID number leave the person's record at once.",
     logText:
       "The audit log cannot be changed (the Cybersecurity Law wants six months at least); names in it stay until it expires.",
