@@ -15,6 +15,8 @@ const BEYOND = 0.6;
 const CLOSE = 2;
 /** Points of the rule of a foot. */
 const FOOT = 0.35;
+/** Millimetres between the last words of a page and the rule of its foot. */
+const CLEAR = 0.5;
 /** A label is as large as its sheet is cut, whatever stands on it. */
 const LABELS = /^资产标签/;
 /** Points: nobody reads what is smaller. PAPER §2 asks for more, which names of forty characters in a narrow cell cannot have. */
@@ -38,6 +40,8 @@ interface Picture {
 interface Sheet {
   readonly said: Said[];
   readonly pictures: Picture[];
+  /** Texts that were there before the foot, and where its rule stands. */
+  foot: { readonly after: number; readonly y: number } | null;
   left: number;
   right: number;
 }
@@ -54,7 +58,7 @@ const entry = <K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): 
   return known;
 };
 const sheetOf = (pen: Pen): Sheet =>
-  entry(sheets, pen, () => ({ said: [], pictures: [], left: 0, right: 0 }));
+  entry(sheets, pen, () => ({ said: [], pictures: [], foot: null, left: 0, right: 0 }));
 /** Two texts over one another: on one line, or on lines closer than letters are high. */
 function overlaps(a: Said, b: Said): boolean {
   const high = Math.abs(a.y - b.y) < 0.6 * mm(Math.min(a.size, b.size));
@@ -77,6 +81,8 @@ function faults(sheet: Sheet, { width, height, title }: PaperOptions): string[] 
     else if (sheet.right > sheet.left && (s.left < sheet.left - BEYOND || s.right > sheet.right + BEYOND))
       found.push(`${place(s)} stands beside what is printed`);
     if (s.size < LEAST && !LABELS.test(title)) found.push(`${place(s)} has ${s.size} points`);
+    if (sheet.foot && i < sheet.foot.after && s.y > sheet.foot.y - CLEAR)
+      found.push(`${place(s)} stands in the foot`);
     if (sheet.pictures.some((p) => covered(s, p))) found.push(`${place(s)} is covered by a picture`);
     for (const other of sheet.said.slice(i + 1))
       if (overlaps(s, other)) found.push(`${place(s)} and ${place(other)} stand over one another`);
@@ -106,7 +112,10 @@ function watch(): void {
   };
   Pen.prototype.line = function watchedLine(this: Pen, ...given: Parameters<typeof line>) {
     const [x1, y1, x2, y2, weight] = given;
-    if (weight === FOOT && y1 === y2 && x2 - x1 > 100) Object.assign(sheetOf(this), { left: x1, right: x2 });
+    if (weight === FOOT && y1 === y2 && x2 - x1 > 100) {
+      const sheet = sheetOf(this);
+      Object.assign(sheet, { left: x1, right: x2, foot: { after: sheet.said.length, y: y1 } });
+    }
     return line.apply(this, given);
   };
   // What was drawn once for every form stands on each sheet that it is placed on.

@@ -1,5 +1,6 @@
+import { drawFactRows } from "~/platform/pdf/fact-rows";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
+import { drawCell, drawGrid, drawHead } from "~/platform/pdf/grid";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
@@ -25,11 +26,42 @@ const LEFT = 24;
 const RIGHT = 192;
 const WIDTH = RIGHT - LEFT;
 const style = { role: "serif", size: 10.5 } as const;
-/** Millimetres of the sheet under the boxes that they may take. */
-const SPARE = 26;
-/** Height of a box: as usual, or more where its words would run into who signs. */
-const heightOf = (lines: readonly string[], usual: number, pitch: number): number =>
-  Math.max(usual, 7 + lines.length * pitch + 19);
+/** Where the boxes end at the latest: the words under them stand clear of the foot. */
+const END = 271;
+/** Heights of the three boxes where there is room, and what each keeps for a seal. */
+const USUAL = [62, 52, 56] as const;
+const LEAST = 44;
+/** Points, and millimetres from line to line: long words stand closer, then smaller. */
+const STEPS = [
+  [10.5, 7.4],
+  [10.5, 5.6],
+  [9.5, 5],
+  [9, 4.6],
+  [8, 4.1],
+] as const;
+
+/** The three boxes in what is left of the sheet: how their words are set, and their heights. */
+function setBoxes(fonts: PaperFonts, words: readonly string[], room: number) {
+  const tries = STEPS.map(([size, pitch]) => {
+    const lines = words.map((text) =>
+      text ? breakLines(fonts.serif, `　　${text}`, (WIDTH - 24) / mm(size)) : [],
+    );
+    // The words above, who signs below.
+    const needs = lines.map((of) => Math.max(LEAST, 7 + of.length * pitch + 19));
+    return { size, pitch, lines, needs, spare: room - needs.reduce((sum, h) => sum + h, 0) };
+  });
+  const set = tries.find(({ spare }) => spare >= 0) ?? (tries.at(-1) as (typeof tries)[number]);
+  const wishes = set.needs.map((h, i) => Math.max(0, (USUAL[i] as number) - h));
+  const share = Math.min(
+    1,
+    Math.max(0, set.spare) /
+      Math.max(
+        1,
+        wishes.reduce((sum, h) => sum + h, 0),
+      ),
+  );
+  return { ...set, heights: set.needs.map((h, i) => h + share * (wishes[i] as number)) };
+}
 
 export function drawWriteOff(w: WriteOffPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const paper = new Paper({
@@ -44,51 +76,22 @@ export function drawWriteOff(w: WriteOffPaper, fonts: PaperFonts): Uint8Array<Ar
   const pen = paper.pen();
   pen.text(w.title, 108, 24.6, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
   drawSpread(pen, spreadOf(fonts, w.line, WIDTH, true), LEFT, RIGHT, 34);
-  const xs = edges(LEFT, [20, 64, 20, 64]);
-  const row = 9;
-  let y = 38;
-  const rows = Math.ceil(w.facts.length / 2);
-  for (const [i, [label, value]] of w.facts.entries()) {
-    const column = (i % 2) * 2;
-    const top = y + Math.floor(i / 2) * row;
-    drawHead(pen, label, { x: xs[column] as number, y: top, w: 20, h: row });
-    drawCell(
-      pen,
-      fonts,
-      value,
-      { x: xs[column + 1] as number, y: top, w: 64, h: row },
-      { size: 10.5, least: 7, align: "left", padding: 1.5 },
-    );
-  }
-  drawGrid(
-    pen,
-    xs,
-    Array.from({ length: rows + 1 }, (_, i) => y + i * row),
-  );
-  y += rows * row;
-  const linesIn = (text: string) => breakLines(fonts.serif, `　　${text}`, (WIDTH - 24) / mm(10.5));
-  const [reason, decision] = [linesIn(w.reason), linesIn(w.decision)];
-  // Long words stand closer, and their boxes take what is left of the sheet.
-  const pitch = heightOf(reason, 62, 7.4) + heightOf(decision, 56, 7.4) > 62 + 56 + SPARE ? 5.6 : 7.4;
-  box("经过和原因", reason, "填报人：", w.asked, w.askedOn, heightOf(reason, 62, pitch));
-  box("存放单位\n意　　见", [], "负责人：", "", "", 52);
-  box("审批意见", decision, "审批人：", w.decided, w.decidedOn, heightOf(decision, 56, pitch));
+  let y = drawFactRows(pen, fonts, w.facts, { left: LEFT, top: 38, size: 10.5, least: 8 });
+  const set = setBoxes(fonts, [w.reason, "", w.decision], END - y);
+  box(0, "经过和原因", "填报人：", w.asked, w.askedOn);
+  box(1, "存放单位\n意　　见", "负责人：", "", "");
+  box(2, "审批意见", "审批人：", w.decided, w.decidedOn);
   pen.text(w.last, LEFT, y + 6, { role: "kai", size: 9 });
   drawFoot(pen, LEFT, RIGHT, 282, { ...w.foot, page: "第 1 页　共 1 页" });
   paper.sheet(pen);
   return paper.finish();
 
   /** An opinion: text at the top, who and when at the lower right, room for a seal between them. */
-  function box(
-    label: string,
-    lines: readonly string[],
-    who: string,
-    name: string,
-    on: string,
-    height: number,
-  ): void {
+  function box(index: 0 | 1 | 2, label: string, who: string, name: string, on: string): void {
+    const height = set.heights[index] as number;
     drawHead(pen, label, { x: LEFT, y, w: 20, h: height });
-    for (const [i, line] of lines.entries()) pen.text(line, LEFT + 22, y + 7 + i * pitch, style);
+    for (const [i, line] of (set.lines[index] ?? []).entries())
+      pen.text(line, LEFT + 22, y + 7 + i * set.pitch, { ...style, size: set.size });
     const at = y + height - 11.6;
     pen.text(who, RIGHT - 62, at, style);
     // A long name goes on upwards: the seal stands beside it.

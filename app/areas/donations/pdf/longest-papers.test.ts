@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { drawList, type ListPaper } from "~/platform/pdf/list-paper";
 import { sheetsOf } from "~/platform/pdf/paper";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { pdfText } from "../../../../tests/support/pdf-text";
 import { labelSheets } from "../label-sheet";
 import { drawHandover, type HandoverPaper } from "./draw-handover";
 import { drawLabels } from "./draw-labels";
@@ -106,30 +107,45 @@ it.each(labelSheets.map((sheet) => [sheet.key, sheet] as const))(
   },
 );
 
-it("a request to write off with the longest words", () => {
+it.each([
+  [2, 0],
+  [250, 0],
+  [300, 0],
+  [300, 200],
+])("a request to write off with a reason of %i characters and an opinion of %i", (reason, opinion) => {
   const paper = {
     ...facts,
     title: "捐赠物资报废（损失）审批表",
     line: ["编号：BS-2026-001", "填报日期：2026年11月23日", "单位：元"],
     facts: [
-      ["名称", long(40)],
-      ["型号", long(60)],
-      ["编号", "ZC371725-26-01000"],
-      ["序列号", long(40, "LT43A61000")],
-      ["原值", MOST],
-      ["捐赠方", long(60)],
-      ["存放", `${long(40)} ${name(40)}`],
-      ["接收", "2026年11月23日"],
+      ["名　　称", `${long(40)} 第 1000 套`],
+      ["品牌型号", long(60)],
+      ["编　　号", "ZC371725-26-01000"],
+      ["序 列 号", long(40, "LT43A61000")],
+      ["价　　值", `${MOST} 元（人民币玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分）`],
+      ["成　　色", "九成新"],
+      ["存放单位", `${long(40)} ${name(40)}`],
+      ["保 管 人", name(40)],
+      ["捐赠批次", `JZ-2026-001 ${long(60)}`],
+      ["接收日期", "2026年11月23日"],
+      ["维修情况", `10 次，${MOST} 元`],
+      ["发生日期", "2026年11月23日"],
     ] as const,
-    reason: long(300),
+    reason: long(reason),
     asked: name(40),
     askedOn: "2026年11月23日",
-    decision: `同意。${long(200)}`,
-    decided: name(40),
-    decidedOn: "2026年11月23日",
-    last: "本表一式两份，由受赠方和主管部门各存一份；批准以后从台账核销。",
+    decision: opinion ? `同意核销。${long(opinion)}` : "",
+    decided: opinion ? name(40) : "",
+    decidedOn: opinion ? "2026年11月23日" : "",
+    last: "本表一式两份，存放单位、审批单位各存一份。填报人和审批人不能是同一人；批准以后及时核销台账。",
   };
-  drawn(drawWriteOff(paper, fonts));
+  const bytes = drawWriteOff(paper, fonts);
+  drawn(bytes);
+  // The label beside the reason is read between its lines.
+  const text = pdfText(bytes)
+    .join("")
+    .replace(/\s|经过和原因/g, "");
+  expect(text).toContain(paper.reason);
 });
 
 it("the report of a stocktake and to the donor with the longest words", () => {
