@@ -30,8 +30,10 @@ export const isLongNumber = ({ kind, text }: Term): boolean =>
 const narrow = (text: string) =>
   text
     .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[‐-―−]/g, "-")
     .replace(/[\s\u3000]+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^\+?86[ -]?(?=1[3-9]([ -]?\d){9}$)/, "");
 
 export const termLimit = 40;
 

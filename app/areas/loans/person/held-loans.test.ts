@@ -1,5 +1,6 @@
 import {
   grantedLoan,
+  loanApplication,
   loanCall,
   loanEvent,
   loanGuarantor,
@@ -143,3 +144,29 @@ it("the file of a loan that runs is kept from its last day on, that of a settled
   db.update(grantedLoan).set({ settledOn: "2026-05-08" }).where(of).run();
   expect(until()).toEqual(["2036-05-08"]);
 });
+
+it.each([
+  ["person", null],
+  ["firm", "董秀养殖有限公司"],
+])(
+  "once no rule keeps the file of a %s, the business that is the person's own goes with it",
+  (kind, name) => {
+    const db = testDb();
+    const borrower = register(db, makeVillage(db), { name: "董秀" });
+    makeLoan(db, borrower.villageId, "2025-04-21", {}, { personId: borrower.id });
+    db.update(loanApplication)
+      .set({
+        kind,
+        businessName: name ?? "董秀养殖场",
+        creditCode: "92371725MAD10101KJ",
+        shopName: "董秀小店",
+      })
+      .run();
+    db.transaction((tx) => loanHoldings.erase!(tx, borrower.id));
+    expect(db.select().from(loanApplication).get()).toMatchObject({
+      businessName: name,
+      creditCode: name && "92371725MAD10101KJ",
+      shopName: null,
+    });
+  },
+);

@@ -162,6 +162,8 @@ function eraseFile(tx: Tx, a: Application): void {
       spousePhone: null,
       project: null,
       shopName: null,
+      // A person's own business mostly carries their name; a firm is somebody of its own.
+      ...(a.kind === "firm" ? {} : { businessName: null, creditCode: null, businessAddress: null }),
     })
     .where(eq(loanApplication.id, a.id))
     .run();
