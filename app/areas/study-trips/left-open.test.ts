@@ -80,6 +80,15 @@ it("a trip that was never begun is said, too, and takes no nominations on a cadr
   expect(await keysOf(signInAs(db, "cadre", [village]).person)).not.toContain("trips.join");
 });
 
+it("a trip that still waits for approval after its day says so to who decides", async () => {
+  const trip = leftIn("submitted", 3);
+  const word = async () =>
+    (await sectionsOf(trip.leader.person)).find((s) => s.key === "trips.approve")?.rows[0]?.state?.word;
+  expect(await word()).toBe("出行日已过，请退回改日期");
+  db.update(studyTrip).set({ fromOn: today, toOn: today }).run();
+  expect(await word()).toBe("等批准");
+});
+
 it("whose leader has left, it is told to everybody who may end it, and to nobody else", async () => {
   const trip = leftIn("running", 3);
   const colleague = signInAs(db, "trainer", "all", "吴老师").person;

@@ -94,7 +94,10 @@ function approvals(db: Db, person: SignedIn, w: Words): HomeSection[] {
           people: trip.capacity,
           budget: yuanText(budget, w.language),
         }),
-        state: { tone: "wait", word: w.t("approve.word") },
+        state:
+          trip.fromOn < todayOn()
+            ? { tone: "bad", word: w.t("approve.past") }
+            : { tone: "wait", word: w.t("approve.word") },
         when: asked
           ? w.t("approve.by", {
               name: personName(asked.userName, w.language),
