@@ -187,7 +187,45 @@ describe("households from a file", () => {
     ]);
     expect(back.slice(1)).toEqual(before.slice(1));
     expect(db.select().from(importBatch).get()?.state).toBe("undone");
-    expect(db.select().from(importRow).all()).toHaveLength(0);
+    // Of the file nothing is left but that this household is what it was before it.
+    expect(db.select().from(importRow).all()).toMatchObject([
+      { outcome: "back", name: "", details: JSON.stringify({ house: { id: home, now: 3, was: 1 } }) },
+    ]);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it("a second file that was taken back is no change: the first one goes back whole, with new households and one it changed", async () => {
+    const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") });
+    const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);
+    const before = db.select().from(household).where(eq(household.id, home)).get();
+    const file = (house: string, income: string) =>
+      [
+        "户号,姓名,与户主关系,身份证号,门牌号,年收入,收入年份",
+        `007,张守田,户主,${numberOf(head.id)},${house},${income}`,
+        `001,${who(0).name},户主,${who(0).idNumber},${house},${income}`,
+        `002,${who(3).name},户主,${who(3).idNumber},3号,${income}`,
+      ].join("\r\n");
+    const first = await sent(file("9号", ","));
+    await confirm(first);
+    // Twice, one after the other: what is as it was stays so over any number of them.
+    for (const house of ["10号", "11号"]) {
+      const more = await sent(file(house, "种植 6700,2025"));
+      await confirm(more, { replace: "yes" });
+      expect(await look(first)).toMatchObject({ stays: { count: 2 }, left: { count: 1 } });
+      await press(more, { do: "undo" });
+      expect(await look(first)).toMatchObject({ whyNotUndone: null, stays: null, left: null });
+    }
+    // One that somebody has changed by hand stays.
+    db.$client.prepare("UPDATE household SET revision = revision + 1 WHERE registry_no = '002'").run();
+    expect((await look(first)).stays).toMatchObject({
+      count: 1,
+      names: expect.stringContaining(who(3).name),
+    });
+    await press(first, { do: "undo" });
+    const left = db.select().from(household).all();
+    expect(left.map((h) => h.registryNo)).toEqual([before!.registryNo, "002"]);
+    expect(left[0]).toEqual({ ...before, revision: left[0]!.revision, updatedAt: left[0]!.updatedAt });
+    expect(db.select().from(householdIncome).all()).toEqual([]);
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 

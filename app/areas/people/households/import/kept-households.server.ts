@@ -2,6 +2,7 @@ import { connectionOf, type Reader } from "db/client.server";
 import type { FileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
 import { editedSince, ofBatch, pointingAt, spanOf } from "../../import/undo-people.server";
+import { houseChangedSince } from "../../import/undone-changes.server";
 
 /** Tables of a household that an import writes itself. */
 const own = ["household", "household_member", "household_residence", "household_pair", "household_income"];
@@ -62,7 +63,7 @@ export function builtOnHouseholds(
   const homesOf = (of: readonly number[]) => homes.all(batch.id, JSON.stringify(of)) as number[];
   const changed = new Set([
     ...ids(
-      `SELECT id FROM household WHERE import_batch_id = @batch AND (revision > 1 OR deleted_at IS NOT NULL)`,
+      `SELECT h.id FROM household h WHERE h.import_batch_id = @batch AND (${houseChangedSince("1")} OR h.deleted_at IS NOT NULL)`,
     ),
     ...homesOf(changedPeople),
   ]);

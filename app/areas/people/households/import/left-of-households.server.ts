@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import type { LeftOfRow } from "../../import/left-rows.server";
 import type { FileBatch } from "../../import/people-batch.server";
 import { unpackUndo } from "../../import/undo-data.server";
-import { isAsAt } from "../../import/undone-changes.server";
+import { houseIsAsAt, isAsAt } from "../../import/undone-changes.server";
 import { head } from "../relation";
 import { builtOnHouseholds, goesBack, rowSpan } from "./kept-households.server";
 import { sameIncome, type ToldIncome } from "./told-facts";
@@ -18,11 +18,13 @@ export function leftOfRow(db: Reader, undo: HouseholdUndo): LeftOfRow {
   return { ...(stays && { householdId: undo.householdId }), ...(who && { personId: undo.person?.personId }) };
 }
 
-function homeChanged(db: Reader, { householdId, before, revision }: HouseholdUndo): boolean {
+function homeChanged(db: Reader, { householdId, before, revision = 0 }: HouseholdUndo): boolean {
   if (!before) return false;
   const row = db.select().from(household).where(eq(household.id, householdId)).get();
   return (
-    row !== undefined && row.revision !== revision && (row.deletedAt === null || row.mergedIntoId !== null)
+    row !== undefined &&
+    !houseIsAsAt(db, householdId, revision) &&
+    (row.deletedAt === null || row.mergedIntoId !== null)
   );
 }
 

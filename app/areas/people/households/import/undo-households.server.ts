@@ -11,9 +11,10 @@ import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
 import { unpackUndo } from "../../import/undo-data.server";
 import { isInUse, removeBatchPeople, type WhyNotUndone } from "../../import/undo-people.server";
+import { houseChangedSince, houseIsAsAt, noteHouseBack } from "../../import/undone-changes.server";
 import { putDetailsBackIn } from "../../update-from-file.server";
 import { findHousehold, rowsOfHousehold } from "../household-queries.server";
-import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
+import { changedHousehold, labelOf, touch } from "../household-record.server";
 import { builtOnHouseholds, goesBack, rowSpan } from "./kept-households.server";
 import { joinersKept, leftOfRow, listsOf } from "./left-of-households.server";
 import type { HouseholdUndo } from "./write-household.server";
@@ -123,10 +124,20 @@ function putBackSome(
     const back = undo.person && putDetailsBackIn(tx, by, undo.person, { noteAt: row.id });
     if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
-    else if (undo.before) putBack(tx, by, undo);
+    const asBefore = left.householdId === undefined;
+    const now = asBefore || undo.before ? putBack(tx, by, undo) : null;
+    const stays = left.personId !== undefined || !asBefore;
     // The note took the place of the row, unless something of it stays, which is to be said.
-    if (left.personId !== undefined || left.householdId !== undefined) keepLeft(tx, row.id, left);
+    if (stays) keepLeft(tx, row.id, left);
     else if (!back) done.run(row.id);
+    // A file writes a household once: before it, the household was one revision younger.
+    if (asBefore && now !== null && undo.revision !== undefined)
+      noteHouseBack(
+        tx,
+        row.id,
+        { id: undo.householdId, now, was: undo.revision - 1 },
+        stays || Boolean(back),
+      );
   }
   return rows.length;
 }
@@ -151,10 +162,12 @@ function takeOut(tx: Tx, by: Actor<"household.edit">, householdId: number, membe
   });
 }
 
-function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void {
+/** What the file changed of the household itself, put back, unless somebody has changed it since; its revision then. */
+function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): number | null {
   const row = findHousehold(tx, by.villages, undo.householdId);
-  if (!row || row.revision !== undo.revision || !undo.before) return;
-  const after = updateHousehold(tx, row, undo.before) ?? touch(tx, row);
+  if (!row || undo.revision === undefined || !houseIsAsAt(tx, row.id, undo.revision)) return null;
+  const after = touch(tx, row, undo.before);
+  if (!undo.before) return after.revision;
   const { before, after: now } = changedHousehold(row, after);
   recordEvent(tx, by, {
     event: "household.changed",
@@ -163,6 +176,7 @@ function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void
     before,
     after: now,
   });
+  return after.revision;
 }
 
 /** Removes households of the batch in one go, with one event that has a line for each; who was built on meanwhile stays too. */
@@ -176,7 +190,9 @@ function removeHouseholds(
   const client = connectionOf(tx);
   const rows = client
     .prepare(
-      "SELECT id, village_id, registry_no, house_number FROM household WHERE import_batch_id = @batch AND revision = 1 AND deleted_at IS NULL AND id NOT IN (SELECT value FROM json_each(@houses)) ORDER BY id LIMIT @size",
+      `SELECT h.id, h.village_id, h.registry_no, h.house_number FROM household h
+       WHERE h.import_batch_id = @batch AND NOT ${houseChangedSince("1")} AND h.deleted_at IS NULL
+         AND h.id NOT IN (SELECT value FROM json_each(@houses)) ORDER BY h.id LIMIT @size`,
     )
     .raw(true)
     .all({ batch: batch.id, houses: listsOf(kept).houses, size }) as unknown[][];

@@ -260,7 +260,7 @@ export class HouseholdWriter {
         villageId,
         after: { year: income.year, hidden: ["income"] },
       });
-      this.keep(row, { householdId: after.id, income });
+      this.keep(row, { householdId: after.id, revision: after.revision, income });
     }
     this.tell(after, row, told, this.onRecord(row), true);
     return after;
