@@ -26,7 +26,7 @@ export interface Signed {
 
 export type Pictures = ReadonlyMap<Uint8Array, { ref: Ref; width: number; height: number }>;
 
-const NAME = { role: "sans", size: 7.5, least: 6, align: "right", padding: 0 } as const;
+const NAME = { role: "sans", size: 7.5, least: 6.5, align: "right", padding: 0 } as const;
 /** Millimetres that a drawn signature has at least, with the air beside it, however long the printed name is. */
 const LEAST_PICTURE = 15;
 
@@ -94,7 +94,7 @@ export function drawSignatures(
     const taken = picture ? Math.min(whole, width - LEAST_PICTURE) : width;
     // A long name goes on upwards, up to the line of who signs above.
     const tall = taken < whole && picture;
-    const room = { x: x + width - taken, y: tall ? y - 7 : y - 4, w: taken, h: tall ? 7.8 : 5.2 };
+    const room = { x: x + width - taken, y: tall ? y - 7 : y - 4.2, w: taken, h: tall ? 7.8 : 5.6 };
     drawCell(pen, fonts, s.name, room, NAME);
     if (!picture) return;
     const scale = Math.min(

@@ -1,3 +1,4 @@
+import { drawFactRows, drawGrown, growCell } from "~/platform/pdf/fact-rows";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot } from "~/platform/pdf/page-foot";
@@ -32,6 +33,10 @@ const HEADING = 11.2;
 /** Pictures are no smaller than this, mm high, to save a page. */
 const leastPhoto = 38;
 
+const PHOTO = 81;
+const CAPTION_ROW = 6;
+const CAPTION = { size: 9, least: 8, role: "sans", align: "centre", padding: 0 } as const;
+
 /** Draws the report, page after page; a heading stays with what follows, a picture with its words. */
 export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const paper = new Paper({
@@ -43,6 +48,12 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
     id: `${r.number}/${r.code}`,
     createdAt: r.printedAt,
   });
+  const caption = Math.max(
+    CAPTION_ROW,
+    ...r.photos.map((x) => growCell(fonts, x.caption, PHOTO, CAPTION_ROW, CAPTION).height),
+  );
+  /** What a picture takes besides its height. */
+  const under = caption + 4;
   const pages: { pen: Pen; images: Record<string, Ref> }[] = [];
   let y = 0;
   let headings = 0;
@@ -63,7 +74,7 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
     if (y + height > BOTTOM) open();
   };
   open();
-  y = drawFacts(page().pen, fonts, r, y);
+  y = drawFactRows(page().pen, fonts, r.facts, { left: LEFT, top: y, size: 10, least: 8.5 });
   heading("人数");
   y = drawFigures(page().pen, fonts, r.figures, y);
   if (r.summary) {
@@ -75,12 +86,13 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
     for (const words of r.lessons) paragraph(words);
   }
   if (r.tasks.length > 0) {
-    heading("回来做什么", 30);
-    drawTasks();
+    const heights = r.tasks.map((cells) => taskHeight(fonts, cells));
+    heading("回来做什么", Math.max(30, HEAD_OF_TASKS + (heights[0] as number)));
+    drawTasks(heights);
   }
   if (r.photos.length > 0) {
     const high = photoHeight();
-    heading("照片", high + 12);
+    heading("照片", high + under + 2);
     drawPhotos(high);
   }
   for (const [index, { pen, images }] of pages.entries()) {
@@ -106,53 +118,29 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
     }
   }
 
-  function drawTasks(): void {
-    const heads = ["村", "选的路子", "要做的事", "谁，何时前", "网店", "进展"];
-    const xs = edges(LEFT, [24, 26, 46, 36, 12, 24]);
-    const row = 9;
-    let rest = [...r.tasks];
-    while (rest.length > 0) {
-      need(8 + 2 * row);
-      const count = Math.max(1, Math.min(rest.length, Math.floor((BOTTOM - y - 10) / row)));
+  /** Long tasks run over lines; a row that finds no room stands on the next page, under the heads again. */
+  function drawTasks(heights: readonly number[]): void {
+    const ends = edges(0, heights);
+    for (let from = 0; from < r.tasks.length; ) {
+      need(HEAD_OF_TASKS + (heights[from] as number));
       const top = y + 2;
-      const { pen } = page();
-      for (const [i, head] of heads.entries())
-        drawHead(pen, head, {
-          x: xs[i] as number,
-          y: top,
-          w: (xs[i + 1] as number) - (xs[i] as number),
-          h: 8,
-        });
-      for (const [n, cells] of rest.slice(0, count).entries())
-        for (const [i, words] of cells.entries())
-          drawCell(
-            pen,
-            fonts,
-            words,
-            {
-              x: xs[i] as number,
-              y: top + 8 + n * row,
-              w: (xs[i + 1] as number) - (xs[i] as number),
-              h: row,
-            },
-            { size: 9.5, least: 7, align: i === 4 ? "right" : "left", padding: 1 },
-          );
-      drawGrid(pen, xs, [top, ...Array.from({ length: count + 1 }, (_, n) => top + 8 + n * row)]);
-      y = top + 8 + count * row;
-      rest = rest.slice(count);
+      const fits = ends.filter((end) => end - (ends[from] as number) <= BOTTOM - top - 8 + 1e-6);
+      const to = Math.max(from + 1, fits.length - 1);
+      y = drawTaskRows(page().pen, fonts, r.tasks.slice(from, to), heights.slice(from, to), top);
+      from = to;
     }
   }
 
   /** Two a row, 81 mm wide, in their own shape; a little smaller where all of them fit the page then. */
   function photoHeight(): number {
-    const room = (BOTTOM - y - HEADING) / Math.ceil(r.photos.length / 2) - 10;
+    const room = (BOTTOM - y - HEADING) / Math.ceil(r.photos.length / 2) - under;
     return room >= leastPhoto ? Math.min(58, room) : 58;
   }
 
   function drawPhotos(high: number): void {
-    const cell = { w: 81, h: high };
+    const cell = { w: PHOTO, h: high };
     for (let i = 0; i < r.photos.length; i += 2) {
-      need(cell.h + 10);
+      need(cell.h + under);
       const top = y + 3;
       for (const [k, photo] of r.photos.slice(i, i + 2).entries()) {
         const { pen, images } = page();
@@ -163,41 +151,56 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
         const [w, h] = [picture.width * scale, picture.height * scale];
         const x = LEFT + k * (WIDTH - cell.w) + (cell.w - w) / 2;
         pen.place(name, [w / PT, 0, 0, h / PT, pen.x(x), pen.y(top + h)]);
-        drawCell(
-          pen,
-          fonts,
-          photo.caption,
-          { x: LEFT + k * (WIDTH - cell.w), y: top + h, w: cell.w, h: 6 },
-          { size: 9, least: 7, role: "sans" },
-        );
+        const words = { x: LEFT + k * (WIDTH - cell.w), y: top + h, w: cell.w, h: caption };
+        drawGrown(pen, fonts, photo.caption, words, CAPTION_ROW, CAPTION);
       }
-      y = top + cell.h + 6;
+      y = top + cell.h + caption;
     }
   }
 }
 
-function drawFacts(pen: Pen, fonts: PaperFonts, r: Report, top: number): number {
-  const xs = edges(LEFT, [20, 64, 20, 64]);
-  const row = 9;
-  const rows = Math.ceil(r.facts.length / 2);
-  for (const [i, [label, value]] of r.facts.entries()) {
-    const column = (i % 2) * 2;
-    const y = top + Math.floor(i / 2) * row;
-    drawHead(pen, label, { x: xs[column] as number, y, w: 20, h: row });
-    drawCell(
-      pen,
-      fonts,
-      value,
-      { x: xs[column + 1] as number, y, w: 64, h: row },
-      { size: 10, least: 7, align: "left", padding: 1.5 },
-    );
-  }
-  drawGrid(
-    pen,
-    xs,
-    Array.from({ length: rows + 1 }, (_, i) => top + i * row),
+/** Millimetres of the heads of the tasks, with the air above them. */
+const HEAD_OF_TASKS = 10;
+const TASK_ROW = 9;
+const taskColumns = [
+  ["村", 24],
+  ["选的路子", 26],
+  ["要做的事", 46],
+  ["谁，何时前", 36],
+  ["网店", 12],
+  ["进展", 24],
+] as const;
+const taskStyle = (column: number) =>
+  ({ size: 9.5, least: 8.5, align: column === 4 ? "right" : "left", padding: 1 }) as const;
+
+const taskHeight = (fonts: PaperFonts, cells: readonly string[]): number =>
+  Math.max(
+    ...taskColumns.map(([, w], i) => growCell(fonts, cells[i] ?? "", w, TASK_ROW, taskStyle(i)).height),
   );
-  return top + rows * row;
+
+/** Heads and rows of the tasks on one page; answers where they end. */
+function drawTaskRows(
+  pen: Pen,
+  fonts: PaperFonts,
+  tasks: Report["tasks"],
+  heights: readonly number[],
+  top: number,
+): number {
+  const xs = edges(
+    LEFT,
+    taskColumns.map(([, w]) => w),
+  );
+  const ys = edges(top + 8, heights);
+  for (const [i, [head, w]] of taskColumns.entries()) {
+    const x = xs[i] as number;
+    drawHead(pen, head, { x, y: top, w, h: 8 });
+    for (const [n, cells] of tasks.entries()) {
+      const cell = { x, y: ys[n] as number, w, h: heights[n] as number };
+      drawGrown(pen, fonts, cells[i] ?? "", cell, TASK_ROW, taskStyle(i));
+    }
+  }
+  drawGrid(pen, xs, [top, ...ys]);
+  return ys.at(-1) as number;
 }
 
 function drawFigures(pen: Pen, fonts: PaperFonts, figures: Report["figures"], top: number): number {

@@ -168,6 +168,43 @@ it("the parts of a report are counted as they are there: one that is absent leav
     expect(report("看了丁楼村。")).toContain(heading);
 });
 
+it("a report of long places and long tasks breaks them into lines that can be read, over pages", () => {
+  const words = (n: number) =>
+    "回村后先带三户把木艺样品拍照上架，每周直播两次，月底前接通快递".repeat(4).slice(0, n);
+  const tasks = [30, 60, 80, 120, 120, 120, 120, 120, 120].map((n, i) => [
+    `孔庄村${i}`,
+    words(30),
+    words(n),
+    "阿卜杜热合曼·艾则孜 2025年10月31日",
+    "4",
+    "过了 120 天",
+  ]);
+  const stops = Array.from({ length: 6 }, (_, i) => `曹县大集镇丁楼村淘宝街第${i}家演出服饰加工厂`).join(
+    "、",
+  );
+  const bytes = drawReport(
+    {
+      ...facts,
+      title: "参观学习总结报告",
+      facts: [
+        ["名称", words(60)],
+        ["地点", stops],
+      ],
+      figures: [["应到", "19 人"]],
+      summary: "",
+      lessons: [],
+      tasks,
+      photos: [{ bytes: drawnPicture("street", 1), caption: `${words(60)}　2025年3月20日` }],
+    },
+    paperFonts(),
+  );
+  const pages = pdfText(bytes).map(squeezed);
+  expect(pages.length).toBeGreaterThan(1);
+  for (const [i] of tasks.entries()) expect(pages.filter((p) => p.includes(`孔庄村${i}`))).toHaveLength(1);
+  // What does not fit a page stands under the heads again.
+  expect(pages[1]).toContain("要做的事");
+});
+
 it("badges carry every name, ten on a sheet", () => {
   const people = Array.from({ length: 21 }, (_, i) => ({
     name: nameOf(i),
