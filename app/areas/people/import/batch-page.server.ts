@@ -12,6 +12,7 @@ import { personName } from "~/platform/search/place-name";
 import { columnLetter } from "~/platform/xlsx/table";
 import { keptWords, type StaysOfBatch } from "../households/import/kept-words.server";
 import { readAs } from "../households/import/read-as";
+import { asksOf, onlyDiffers } from "./asks-of.server";
 import { beginImport } from "./begin-import.server";
 import { beginUndo } from "./begin-undo.server";
 import { closedInFile } from "./closed-since.server";
@@ -23,7 +24,6 @@ import { leftChanged } from "./left-changed.server";
 import { openFileBatch } from "./open-file-batch.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { abandonPeople, checkAgain } from "./people-drafts.server";
-import { firstRowId } from "./people-fields";
 import { startPeopleImport, waitShortly } from "./people-jobs.server";
 import { say } from "./people-say";
 import { stayingPage } from "./staying.server";
@@ -187,24 +187,6 @@ function staysOf(db: Db, batch: FileBatch, language: Language): StaysOfBatch | n
   };
 }
 
-/** How many records the confirmation makes and changes; of households also who comes with them. */
-function asksOf(db: Db, batch: FileBatch, kind: FileKind) {
-  const count = (what: string) =>
-    db.$client
-      .prepare(`SELECT count(*) FROM import_row WHERE id BETWEEN ? AND ? AND ${what}`)
-      .pluck()
-      .get(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as number;
-  if (kind.name === "people") {
-    const [created, known] = [count("outcome = 'new'"), count("outcome = 'known'")];
-    return { created, known, any: created + known > 0, households: created, people: 0, joins: 0 };
-  }
-  const households = count("id = head_row AND outcome = 'new'");
-  const known = count("id IN (SELECT min(id) FROM import_row WHERE outcome = 'known' GROUP BY head_row)");
-  const joins = count("outcome = 'new' AND json_extract(details, '$.householdId') IS NOT NULL");
-  const people = count("outcome = 'new' AND person_id IS NULL");
-  return { created: households, known, any: households + known + joins > 0, households, people, joins };
-}
-
 /** How many of the new people were compared with the others; null when all were. */
 const comparedPeople = (batch: { comparedTo: number | null; firstPersonId: number | null }) =>
   batch.comparedTo === null || batch.firstPersonId === null
@@ -261,13 +243,11 @@ export async function pressed(
     return { to: `${page}${input.search}` };
   }
   if (what !== "confirm" && what !== "resume") throw notFound();
-  const begun = beginImport(
-    db,
-    actor,
-    batch.id,
-    String(form.get("seen") ?? ""),
-    form.get("replace") === "yes",
-  );
+  const replaces = form.get("replace") === "yes";
+  // Done without the box it would write nothing, and the file could not be used again.
+  if (what === "confirm" && batch.state === "open" && !replaces && onlyDiffers(db, batch, kind))
+    return refused("import.confirmed", "why.notTicked", t("why.notTicked"));
+  const begun = beginImport(db, actor, batch.id, String(form.get("seen") ?? ""), replaces);
   if (!begun.ok) return refused("import.confirmed", begun.why, t(begun.why));
   if (begun.again) return { to: page, notice: t("importedAgain") };
   await start();

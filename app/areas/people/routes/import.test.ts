@@ -191,6 +191,29 @@ describe("people from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: false, row: event.id, why: "changed" });
   });
 
+  it("only differing, not empty: without the box nothing is written, the file waits and says so; with it, as counted", async () => {
+    const [a, b] = people;
+    for (const p of [a!, b!])
+      register(db, village, { name: p.name, idNumber: p.idNumber, phone: "13905300000" });
+    const id = await sent(csvOf([a!, b!]));
+    const { asks, mark } = await look(id);
+    expect(asks).toMatchObject({ created: 0, known: 2, fills: 0, any: true });
+    expect(await statusOf(() => press(id, { do: "confirm", seen: mark }))).toBe(422);
+    expect(batch(id).state).toBe("open");
+    await confirm(id, { replace: "yes" });
+    expect(batch(id)).toMatchObject({ state: "done", updatedCount: 2 });
+  });
+
+  it("of a file that fills some, the count without the box is what is written", async () => {
+    const [a, b] = people;
+    register(db, village, { name: a!.name, idNumber: a!.idNumber, phone: "13905300000" });
+    register(db, village, { name: b!.name, idNumber: b!.idNumber, phone: null });
+    const id = await sent(csvOf([a!, b!]));
+    expect((await look(id)).asks).toMatchObject({ created: 0, known: 2, fills: 1 });
+    await confirm(id);
+    expect(batch(id)).toMatchObject({ state: "done", updatedCount: 1 });
+  });
+
   it("GBK, known people filled and, when asked, changed; undone, all is as it was", async () => {
     const [a, b, c] = people;
     const known = register(db, village, { name: a!.name, idNumber: a!.idNumber, phone: null });

@@ -84,6 +84,7 @@ export const en: SameShape<typeof zh> = {
   confirmBoth_one: "Import 1 person, update {{known}}",
   confirmUpdate: "Update {{count}} records",
   confirmUpdate_one: "Update 1 record",
+  confirmNothing: "Import (nothing to change without the tick)",
   confirmJoins: "Joining households on record: {{count}}.",
   confirmNote: "It can be undone later; people whom somebody has changed or used by then stay.",
   updates: "{{count}} records are not quite what the file says: what is blank will be filled.",
@@ -160,6 +161,8 @@ export const en: SameShape<typeof zh> = {
     villageElsewhere:
       "This village is not one of yours. Ask the administrator, or take the row out of the file.",
     villageTwice: "{{count}} villages of this name. Write the town too.",
+    notTicked:
+      "Nothing would change: to take over what the file says, tick “Also change what differs” and confirm again.",
     gone: "This file was given up or is out of date. Upload it again.",
     outdated:
       "Since the dry run a village of the file became part of another or left. Run it again and look again.",

@@ -22,7 +22,7 @@ const page = {
   readAs: [],
   outdated: null,
   counts: { matched: 1 },
-  asks: { created: 2, known: 0, any: true, households: 2, people: 5, joins: 0 },
+  asks: { created: 2, known: 0, fills: 0, any: true, households: 2, people: 5, joins: 0 },
 };
 const figures = (kind: "people" | "households") => {
   const html = renderToStaticMarkup(
@@ -39,4 +39,17 @@ const figures = (kind: "people" | "households") => {
 it("counts households beside households and people apart; a file of people counts its rows", () => {
   expect(figures("households")).toEqual(["将新建的户 2", "将登记的人 5", "已有的户 1", "不能导入 0"]);
   expect(figures("people").slice(0, 2)).toEqual([expect.stringContaining("5"), expect.stringContaining("4")]);
+});
+
+it("the button counts what is written while what differs is not to be replaced: what is filled", () => {
+  const button = (asks: Partial<typeof page.asks>) =>
+    renderToStaticMarkup(
+      <LanguageContext.Provider value="zh">
+        <PeopleDryRun kind="people" page={{ ...page, asks: { ...page.asks, ...asks } }} />
+      </LanguageContext.Provider>,
+    ).match(/value="confirm">(.*?)<\/button>/)?.[1];
+  expect(button({ created: 2, known: 8, fills: 0 })).toBe("导入 2 人");
+  expect(button({ created: 2, known: 8, fills: 3 })).toBe("导入 2 人，更新 3 份档案");
+  expect(button({ created: 0, known: 8, fills: 3 })).toBe("更新 3 份档案");
+  expect(button({ created: 0, known: 8, fills: 0 })).not.toContain("更新");
 });

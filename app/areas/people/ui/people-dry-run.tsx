@@ -8,6 +8,7 @@ import { importsText } from "~/platform/imports/text";
 import { Icon } from "~/ui/icon";
 import { Note } from "~/ui/sheet";
 import { type FileKindName, fileKinds } from "../import/file-kind";
+import { type Asks, ConfirmButton, useReplace } from "./dry-run-confirm";
 
 export interface PeopleRun {
   show: Show;
@@ -34,7 +35,7 @@ interface DryRunPage {
   /** Of a file of households, those on record. */
   counts: { matched: number };
   /** What the confirmation makes and changes. */
-  asks: { created: number; known: number; any: boolean; households: number; people: number; joins: number };
+  asks: Asks;
 }
 
 export const refusedAddress = (at: string, id: number, bad: number) =>
@@ -56,7 +57,8 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
     return `${base}${text ? `?${text}` : ""}#${at}`;
   };
   const { asks } = page;
-  const { known, created } = asks;
+  const { known } = asks;
+  const { box, replaces, setReplaces } = useReplace();
   return (
     <>
       <ImportRail at="dryRun" fileName={page.fileName} columns={page.columns} />
@@ -115,7 +117,14 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
           {known > 0 && ` ${t("updates", { count: known })}`}
           {known > 0 && (
             <label className="plain">
-              <input type="checkbox" className="cb" name="replace" value="yes" />
+              <input
+                ref={box}
+                type="checkbox"
+                className="cb"
+                name="replace"
+                value="yes"
+                onChange={(e) => setReplaces(e.target.checked)}
+              />
               {t("replace")}
             </label>
           )}
@@ -134,15 +143,7 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
             {t("again")}
           </button>
         )}
-        {asks.any && !page.outdated && (
-          <button type="submit" className="btn pri" name="do" value="confirm">
-            {created > 0 && known > 0
-              ? t("confirmBoth", { count: created, known })
-              : created > 0 || known === 0
-                ? t("confirm", { count: created })
-                : t("confirmUpdate", { count: known })}
-          </button>
-        )}
+        {asks.any && !page.outdated && <ConfirmButton kind={kind} asks={asks} replaces={replaces} />}
       </form>
       <form method="post" id="give-up" hidden />
     </>

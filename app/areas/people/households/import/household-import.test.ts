@@ -308,6 +308,21 @@ describe("households from a file", () => {
     expect(db.select().from(household).all()).toHaveLength(2);
   });
 
+  it("only differing: without the box nothing is written and the file waits; what is blank counts as filled", async () => {
+    await confirm(await sent(csvOf(two)));
+    const only = await sent(csvOf([{ ...two[0]!, house: "15号" }]));
+    const { asks, mark } = await look(only);
+    expect(asks).toMatchObject({ created: 0, known: 1, fills: 0 });
+    expect(await statusOf(() => press(only, { do: "confirm", seen: mark }))).toBe(422);
+    expect((await look(only)).state).toBe("open");
+    await confirm(only, { replace: "yes" });
+    expect((await look(only)).state).toBe("done");
+    const filling = await sent(csvOf([{ ...two[3]!, land: "3" }]));
+    expect((await look(filling)).asks).toMatchObject({ known: 1, fills: 1 });
+    await confirm(filling);
+    expect(db.select().from(household).all()).toMatchObject([{ houseNumber: "15号" }, { landLi: 300 }]);
+  });
+
   it("health, work, income and debts come in, are filled or changed on a second file, and go again", async () => {
     const csv = (rows: readonly string[]) =>
       [
