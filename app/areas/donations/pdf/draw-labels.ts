@@ -1,8 +1,9 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell } from "~/platform/pdf/grid";
+import { drawCell, drawLines, edges } from "~/platform/pdf/grid";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
 import { qrModules } from "~/platform/pdf/qr";
+import { breakLines, fitText, mm } from "~/platform/pdf/text-fit";
 import { type LabelSheet, placesOfLabels } from "../label-sheet";
 
 export interface Label {
@@ -96,21 +97,60 @@ function drawLabel(pen: Pen, fonts: PaperFonts, label: Label, x: number, y: numb
   const width = end - left + (end === x + s.width - edge ? 1 : 0);
   const row = Math.min(5, (side + 2) / 5);
   const lines = [
-    { text: label.name, size: 11, role: "serifBold" as const },
-    { text: label.model, size: 8.5, role: "serif" as const },
-    { text: label.serial, size: 8, role: "sans" as const },
-    { text: label.place, size: 8.5, role: "serif" as const },
-    { text: label.since, size: 7, role: "sans" as const },
+    { text: label.name, size: 11, role: "serifBold" as const, h: row, model: false },
+    { text: label.model, size: 8.5, role: "serif" as const, h: row, model: true },
+    { text: label.serial, size: 8, role: "sans" as const, h: row, model: false },
+    { text: label.place, size: 8.5, role: "serif" as const, h: row, model: false },
+    { text: label.since, size: 7, role: "sans" as const, h: row, model: false },
   ].filter((l) => l.text);
-  for (const [i, line] of lines.entries())
-    drawCell(
-      pen,
-      fonts,
-      line.text,
-      { x: left, y: top - 0.6 + i * row, w: width, h: row },
-      { size: line.size, least: 6, role: line.role, align: "left", padding: 0 },
-    );
+  const rows = roomForModel(fonts, lines, width, row);
+  const tops = edges(
+    top - 0.6,
+    rows.map((l) => l.h),
+  );
+  for (const [i, line] of rows.entries()) {
+    const cell = { x: left, y: tops[i] as number, w: width, h: line.h };
+    const style = { size: line.size, least: 6, role: line.role, align: "left", padding: 0 } as const;
+    const cut = line.model ? cutModel(fonts, line.text, width, line.h) : null;
+    if (cut) drawLines(pen, cut, cell, { ...style, size: LEAST });
+    else drawCell(pen, fonts, line.text, cell, style);
+  }
   const rule = y + s.height - edge - 4.4;
   pen.line(first, rule, end, rule, 0.5);
   pen.text(label.number, first, rule + 4, { role: "sans", size: 9.5 });
+}
+
+/** Points: a model is no smaller, its end is cut instead; the code leads to the whole of it. */
+const LEAST = 5;
+const PITCH = 1.25 * mm(LEAST);
+/** Of its row, what the serial number and the day of receipt can spare for a long model above them. */
+const SPARED = [0, 0, 0.1, 0, 0.2] as const;
+
+/** A model that is too long for one line takes the rows that are not used, else a little of those in small type. */
+function roomForModel<L extends { readonly text: string; readonly model: boolean; readonly h: number }>(
+  fonts: PaperFonts,
+  lines: readonly L[],
+  width: number,
+  row: number,
+): L[] {
+  const taken = lines.length < SPARED.length ? SPARED.map(() => 0) : SPARED;
+  const spare = SPARED.length - lines.length + taken.reduce((sum, part) => sum + part, 0);
+  const long = lines.some((l) => l.model && fonts.serif.width(l.text) * mm(LEAST) > width);
+  return lines.map((l, i) => {
+    const part = l.model ? spare : -(taken[i] ?? 0);
+    return long ? { ...l, h: row * (1 + part) } : l;
+  });
+}
+
+/** The lines of a model that does not fit its row in type that can be read, cut with "…"; null where it fits. */
+function cutModel(fonts: PaperFonts, model: string, width: number, height: number): string[] | null {
+  const fitted = fitText(fonts.serif, model, { width, height: height - 0.6, full: 8.5, least: 6 });
+  if (fitted.size >= LEAST) return null;
+  const room = width / mm(LEAST);
+  const lines = breakLines(fonts.serif, model, room);
+  const shown = lines.slice(0, Math.max(1, Math.floor(height / PITCH)));
+  if (shown.length === lines.length) return shown;
+  const last = [...(shown.pop() as string)];
+  while (fonts.serif.width(`${last.join("")}…`) > room) last.pop();
+  return [...shown, `${last.join("")}…`];
 }

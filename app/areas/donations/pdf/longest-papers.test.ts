@@ -1,8 +1,9 @@
 import { drawnPicture } from "db/seed/drawn-picture";
-import { expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { drawList, type ListPaper } from "~/platform/pdf/list-paper";
 import { sheetsOf } from "~/platform/pdf/paper";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { Pen } from "~/platform/pdf/pen";
 import { pdfText } from "../../../../tests/support/pdf-text";
 import { labelSheets } from "../label-sheet";
 import { drawHandover, type HandoverPaper } from "./draw-handover";
@@ -106,6 +107,35 @@ it.each(labelSheets.map((sheet) => [sheet.key, sheet] as const))(
     );
   },
 );
+
+describe.each(labelSheets.map((sheet) => [sheet.key, sheet] as const))("labels %s", (_, sheet) => {
+  it.each([30, 50, 60])("a model of %i characters stands in 5 pt or more, its end cut", (count) => {
+    const model = long(count, "联拓启天商用一体电脑配二十一点五英寸显示器");
+    const label = {
+      name: "台式计算机",
+      model,
+      serial: "SN LT43A61000",
+      place: "郓城县黄安镇孔庄小学",
+      since: "2026-11 接收　捐赠物资",
+      number: "ZC371725-26-01000",
+      address: "https://qihang.example.gov.cn/items-by-code/K7M2Q9XW40",
+      hint: "扫码报修 · 盘点",
+    };
+    const text = vi.spyOn(Pen.prototype, "text");
+    drawn(drawLabels({ sheet, start: 1, labels: [label], printedAt: 0 }, fonts));
+    const said = text.mock.calls.map(([words, , , style]) => ({ words, size: style.size }));
+    text.mockRestore();
+    const ofModel = said.filter(({ words }) => model.includes(words.replace("…", "")));
+    const shown = ofModel.map(({ words }) => words).join("");
+    expect(Math.min(...ofModel.map(({ size }) => size))).toBeGreaterThanOrEqual(5);
+    expect(model.startsWith(shown.replace(/…$/, ""))).toBe(true);
+    expect(shown.length).toBeGreaterThan(Math.min(count, 35) - 1);
+    expect(shown.endsWith("…")).toBe(shown !== model);
+    // The rest of the label is as ever.
+    expect(said).toContainEqual({ words: label.name, size: 11 });
+    expect(said).toContainEqual({ words: label.number, size: 9.5 });
+  });
+});
 
 it.each([
   [2, 0],
