@@ -615,6 +615,28 @@ describe("households from a file", () => {
     expect((await look(open)).run!.refused.rows.map((r) => r.row)).not.toContain(10);
   });
 
+  it("a head whose row is wrong: of who is in that very household only that it waits is said, of others that they belong elsewhere", async () => {
+    await confirm(await sent(csvOf(two)));
+    const wrong = async (head: Partial<Line>) => {
+      const lines: Line[] = [
+        { ...two[0]!, ...head },
+        two[1]!,
+        { ...two[2]!, relation: "" },
+        { ...two[4]!, no: "001" },
+      ];
+      const dry = await look(await sent(csvOf(lines)));
+      return dry.run!.refused.rows.map((r) => r.problems.map((p) => p.why));
+    };
+    const waits = expect.stringContaining("户主在第 2 行，不能导入");
+    const [head, wife, son, elsewhere] = await wrong({ land: "很多" });
+    expect([head, wife, son]).toEqual([[expect.stringContaining("8.5")], [waits], [waits]]);
+    expect(elsewhere).toEqual([waits, expect.stringContaining("请先在那一户登记离开")]);
+    // A number that is wrong hides whose household it is.
+    expect((await wrong({ idNumber: "37292819880515001" }))[1]).toEqual([waits]);
+    // Somebody else as the head of that number: it is still their household.
+    expect((await wrong(who(9)))[1]).toEqual([waits]);
+  });
+
   it("cards: kind and grade of the number, whose it is; kept sealed, shown masked, opened with a reason", async () => {
     const card = `${who(24).idNumber}42`;
     const file = (number: string, low = "") =>

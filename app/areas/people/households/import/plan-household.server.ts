@@ -266,8 +266,9 @@ export function householdPlanner(
     if (headPlan.outcome === "refused")
       refuse(plan, "relation", said, { key: "why.headRefused", values: { row: headPlan.row.row } });
     const belongs = person && known.membership(person.id);
+    const home = homeOf(headPlan);
     // An empty cell says nothing else than the record: who is a member already stays what they are.
-    if (said === "" && row.relation === null && belongs && belongs.householdId === headPlan.household?.id)
+    if (said === "" && row.relation === null && belongs && belongs.householdId === home)
       row.relation = belongs.relation as Relation;
     if (row.relation === head)
       refuse(plan, "relation", said, { key: "why.twoHeads", values: { row: headPlan.row.row } });
@@ -281,7 +282,7 @@ export function householdPlanner(
     plan.villageId =
       person?.villageId ??
       (headPlan.outcome === "refused" && !row.village ? null : placeOf(plan, headPlan.villageId));
-    if (belongs && belongs.householdId !== headPlan.household?.id)
+    if (belongs && home !== undefined && belongs.householdId !== home)
       refuse(plan, "idNumber", row.masked, {
         key: "why.memberElsewhere",
         values: { head: known.head(belongs.householdId)?.name ?? "" },
@@ -303,6 +304,17 @@ export function householdPlanner(
         values: { relation: belongs.relation, told: row.relation ?? "" },
       });
     else if (headPlan.household && !belongs) row.notes.push({ key: "note.joins" });
+  }
+
+  /** The household of a head, else the one of its number; undefined while a number that is wrong hides who the head is. */
+  function homeOf({ household, person, row, villageId }: PlannedRow): number | null | undefined {
+    if (household) return household.id;
+    if (!person && row.problems.some((p) => p.field === "idNumber")) return undefined;
+    const own = person && known.membership(person.id)?.householdId;
+    const { registryNo } = row.facts;
+    return (
+      own ?? (registryNo && villageId !== null ? known.numbered(villageId, registryNo)[0] : null) ?? null
+    );
   }
 
   /** A membership begins after its person was born, after the last one, and with this head. */
