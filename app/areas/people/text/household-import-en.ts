@@ -96,6 +96,10 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   confirmJoins: "Joining households on record: {{count}}.",
   updates: "{{count}} households are not quite what the file says: what is blank will be filled.",
   updates_one: "1 household is not quite what the file says: what is blank will be filled.",
+  updatesNone:
+    "{{count}} households are not what the file says, and nothing in them is blank: without the tick nothing changes.",
+  updatesNone_one:
+    "1 household is not what the file says, and nothing in it is blank: without the tick nothing changes.",
   replace: "Also change what differs (house number, housing …; can be undone)",
   nothing: "There is no household to import.",
   confirmed: "Imported: {{created}} households created, {{updated}} people registered.",

@@ -89,6 +89,7 @@ export const householdImportZh = {
   confirmNote: "新建 {{households}} 户，新登记 {{people}} 人。导入后可以撤销，后来改过、用过的户留下。",
   confirmJoins: "另有 {{count}} 人加入已有的户。",
   updates: "{{count}} 户档案里的内容和文件不完全一样：空着的会补上。",
+  updatesNone: "{{count}} 户档案里的内容和文件不一样，没有空着要补的：不勾选就不改。",
   replace: "不一样的也按文件改（门牌号、住房等，可以撤销）",
   nothing: "没有可以导入的户。",
   confirmed: "已导入：新建 {{created}} 户，新登记 {{updated}} 人。",

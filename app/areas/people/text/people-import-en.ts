@@ -84,11 +84,15 @@ export const en: SameShape<typeof zh> = {
   confirmBoth_one: "Import 1 person, update {{known}}",
   confirmUpdate: "Update {{count}} records",
   confirmUpdate_one: "Update 1 record",
-  confirmNothing: "Import (nothing to change without the tick)",
+  confirmNothing: "Import",
   confirmJoins: "Joining households on record: {{count}}.",
   confirmNote: "It can be undone later; people whom somebody has changed or used by then stay.",
   updates: "{{count}} records are not quite what the file says: what is blank will be filled.",
   updates_one: "1 record is not quite what the file says: what is blank will be filled.",
+  updatesNone:
+    "{{count}} records are not what the file says, and nothing in them is blank: without the tick nothing changes.",
+  updatesNone_one:
+    "1 record is not what the file says, and nothing in it is blank: without the tick nothing changes.",
   replace: "Also change what differs (phone, ethnicity …; can be undone)",
   nothing: "There is nobody to import.",
   confirmed: "Imported: {{created}} people created, {{updated}} records updated.",

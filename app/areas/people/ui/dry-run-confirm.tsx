@@ -39,7 +39,7 @@ export function ConfirmButton({
     if (created > 0)
       return known > 0 ? t("confirmBoth", { count: created, known }) : t("confirm", { count: created });
     if (known > 0) return t("confirmUpdate", { count: known });
-    return asks.joins > 0 ? t("confirm", { count: 0 }) : t("confirmNothing");
+    return t("confirmNothing");
   };
   return (
     <button type="submit" className="btn pri" name="do" value="confirm">

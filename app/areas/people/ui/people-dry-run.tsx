@@ -114,7 +114,7 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
               })
             : t("nothing")}
           {asks.joins > 0 && ` ${t("confirmJoins", { count: asks.joins })}`}
-          {known > 0 && ` ${t("updates", { count: known })}`}
+          {known > 0 && ` ${t(asks.fills > 0 ? "updates" : "updatesNone", { count: known })}`}
           {known > 0 && (
             <label className="plain">
               <input
