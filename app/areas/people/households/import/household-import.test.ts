@@ -229,6 +229,25 @@ describe("households from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
+  it("undone, a household that somebody joined by a later file stays until that file is undone too", async () => {
+    const first = await sent(csvOf(two));
+    await confirm(first);
+    db.$client.prepare("UPDATE import_batch SET done_at = done_at - 1000").run();
+    db.$client.prepare("UPDATE household_member SET created_at = created_at - 1000").run();
+    const known = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") });
+    const joiner = { no: "001", name: "张守田", relation: "父亲", idNumber: numberOf(known.id) };
+    const more = await sent(csvOf([two[0]!, joiner]));
+    await confirm(more);
+    expect((await look(first)).stays).toMatchObject({
+      count: 1,
+      names: expect.stringContaining(who(0).name),
+    });
+    await press(more, { do: "undo" });
+    expect((await look(first)).stays).toBeNull();
+    await press(first, { do: "undo" });
+    expect(db.select().from(household).all()).toEqual([]);
+  });
+
   it("undone, it names the household it changed that somebody changed again", async () => {
     const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") });
     const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);

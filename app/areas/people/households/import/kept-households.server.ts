@@ -72,7 +72,12 @@ export function builtOnHouseholds(
       `SELECT DISTINCT t."${column}" FROM "${table}" t WHERE t."${column}" IN (${ours}) ${notWritten(table)}`,
     ),
   );
-  const all = [...new Set([...changed, ...standing, ...homesOf(people)])].sort((a, b) => a - b);
+  // A later file that adds a member leaves the household's count of edits as it is.
+  const joined = ids(
+    `SELECT DISTINCT m.household_id FROM household_member m JOIN import_batch b ON b.id = @batch
+     WHERE m.household_id IN (${ours}) AND m.created_at > b.done_at`,
+  );
+  const all = [...new Set([...changed, ...standing, ...joined, ...homesOf(people)])].sort((a, b) => a - b);
   return { households: all.map((id) => ({ id, changed: changed.has(id) })), people };
 }
 
