@@ -10,7 +10,7 @@ import {
   person,
   village,
 } from "db/schema";
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { todayOn } from "~/platform/dates";
 import { standsBehind } from "../application/deaths.server";
@@ -85,33 +85,34 @@ const deadLines = (db: Reader) =>
     .orderBy(asc(loanGuarantor.id))
     .all();
 
-const runningLoan = eq(grantedLoan.state, "running");
+/** Money is still owed: to the bank, or to whoever paid for the borrower. */
+const owedLoan = inArray(grantedLoan.state, ["running", "compensated"]);
 const ofLoan = {
-  loan: { id: grantedLoan.id, noteNumber: grantedLoan.noteNumber },
+  loan: { id: grantedLoan.id, noteNumber: grantedLoan.noteNumber, kind: grantedLoan.kind },
   deadId: person.id,
   dead: person.name,
   on: person.diedOn,
   village,
 };
 
-/** Running loans whose borrower has died, until somebody was spoken to about them. */
+/** Loans still owed whose borrower, or the representative of the firm that borrowed, has died, until somebody was spoken to. */
 export const deadOwers = (db: Reader) =>
   db
     .select(ofLoan)
     .from(grantedLoan)
     .innerJoin(person, eq(person.id, grantedLoan.personId))
     .innerJoin(village, eq(village.id, grantedLoan.villageId))
-    .where(and(runningLoan, isNotNull(person.diedOn), isNull(person.deletedAt)))
+    .where(and(owedLoan, isNotNull(person.diedOn), isNull(person.deletedAt)))
     .orderBy(asc(grantedLoan.id))
     .all()
     .filter((r) => waitsFor(db, r));
 
-/** Partners of running loans who have died, until somebody was spoken to about it: the others answer jointly. */
+/** Partners of loans still owed who have died, until somebody was spoken to about it: the others answer jointly. */
 export const deadSharers = (db: Reader) =>
   db
     .select({ ...ofLoan, id: loanPartner.id, name: borrower.name, borrowerDiedOn: borrower.diedOn })
     .from(loanPartner)
-    .innerJoin(grantedLoan, and(eq(grantedLoan.applicationId, loanPartner.applicationId), runningLoan))
+    .innerJoin(grantedLoan, and(eq(grantedLoan.applicationId, loanPartner.applicationId), owedLoan))
     .innerJoin(person, eq(person.id, loanPartner.personId))
     .innerJoin(borrower, eq(borrower.id, grantedLoan.personId))
     .innerJoin(village, eq(village.id, grantedLoan.villageId))

@@ -38,6 +38,12 @@ export function deathsWaiting(db: Reader, who: SignedIn): number {
   return Object.values(deathsFor(db, who)).reduce((sum, rows) => sum + rows.length, 0);
 }
 
+const ofDead = {
+  owesLoan: "home.owerDied",
+  sharesLoan: "home.partnerDied",
+  leadsFirm: "home.leaderDied",
+} as const;
+
 /** 去世后要处理的: borrowers, partners and guarantors of applications and of running loans, with what to do. */
 export function deathSections(db: Reader, who: SignedIn, language: Language): HomeSection[] {
   const d = translator(loanDeathText, language);
@@ -45,17 +51,18 @@ export function deathSections(db: Reader, who: SignedIn, language: Language): Ho
   const m = translator(moneyText, language);
   const { borrowers, partners, guarantors, owers, sharers } = deathsFor(db, who);
   const died = (name: string) => m("loan.diedName", { name: personName(name, language) });
-  const ofLoan = (r: (typeof owers)[number], key: "owesLoan" | "sharesLoan") => ({
+  const ofLoan = (r: (typeof owers)[number], key: "owesLoan" | "sharesLoan" | "leadsFirm") => ({
     to: `/loans/${r.loan.id}`,
     where: placeLabel(r.village, language),
     what: d(`home.${key}`, { name: personName(r.dead, language), number: r.loan.noteNumber }),
     state: {
       tone: "bad" as const,
-      word: d(key === "owesLoan" ? "home.owerDied" : "home.partnerDied"),
+      word: d(ofDead[key]),
     },
     when: r.on ? shortDay(r.on, language) : undefined,
     action: { label: m("guarantee.open"), to: `/loans/${r.loan.id}` },
   });
+  const owes = (r: (typeof owers)[number]) => ofLoan(r, r.loan.kind === "firm" ? "leadsFirm" : "owesLoan");
   const rows: HomeRow[] = [
     ...borrowers.map((r) => ({
       id: `borrower-${r.application.id}`,
@@ -80,7 +87,7 @@ export function deathSections(db: Reader, who: SignedIn, language: Language): Ho
       when: r.on ? shortDay(r.on, language) : undefined,
       action: { label: t("home.open"), to: `/loans/applications/${r.application.id}` },
     })),
-    ...owers.map((r) => ({ id: `ower-${r.loan.id}`, who: died(r.dead), ...ofLoan(r, "owesLoan") })),
+    ...owers.map((r) => ({ id: `ower-${r.loan.id}`, who: died(r.dead), ...owes(r) })),
     ...sharers.map((r) => ({
       id: `sharer-${r.id}`,
       who: r.borrowerDiedOn ? died(r.name) : personName(r.name, language),

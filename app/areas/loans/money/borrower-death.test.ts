@@ -1,12 +1,14 @@
-import { loanGuarantor, loanPartner, person } from "db/schema";
+import { grantedLoan, loanGuarantor, loanPartner, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { addDays, longDay, todayOn } from "~/platform/dates";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
 import { pdfText } from "../../../../tests/support/pdf-text";
 import { register } from "../../../../tests/support/people-fixture";
+import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage } from "../../../../tests/support/training-fixture";
+import { deathSections } from "../home/deaths-home.server";
 import { dueListOnPaper } from "../papers/due-list.server";
 import { readyForLoan } from "../papers/ready-for-loan.server";
 import { arrearsPage, duePage } from "../portfolio/arrears-page.server";
@@ -147,4 +149,33 @@ it("the lists to call by mark the dead, on the page, in the file and on paper", 
   const due = duePage(db, viewer, addDays(today, 20), "zh").villages.flatMap((v) => v.rows);
   expect(new Set(due.map((r) => r.name))).toEqual(new Set(["韩海亮（已去世）"]));
   expect(dueListOnPaper(db, "all", today).rows[0]?.name).toBe("韩海亮\n（已去世）");
+});
+
+it("of a firm it is the representative who died: home and page say so and what to do, and the firm goes on", () => {
+  const loan = loanSince(300, "firm");
+  dies(borrower);
+  const officer = signInAs(db, "loan-officer").person;
+  const home = () => deathSections(db, officer, "zh")[0]?.rows ?? [];
+  expect(home()).toMatchObject([
+    { what: expect.stringContaining("请企业换法定代表人"), state: { word: "法定代表人去世" } },
+  ]);
+  const page = loanPage(db, officer, loan.row(), "zh", noon(today));
+  expect(page.facts.died).toContain("法定代表人已去世");
+  expect(page.deathNotes).toEqual([expect.stringContaining("借款的是企业")]);
+});
+
+it("where the guarantor has paid, the death of who borrowed is still said, until all is back", () => {
+  const loan = loanSince(300);
+  dies(borrower);
+  const officer = signInAs(db, "loan-officer").person;
+  const set = (state: string) =>
+    db.update(grantedLoan).set({ state }).where(eq(grantedLoan.id, loan.id)).run();
+  const said = () => [
+    deathSections(db, officer, "zh")[0]?.count ?? 0,
+    loanPage(db, officer, loan.row(), "zh", noon(today)).deathNotes.length,
+  ];
+  set("compensated");
+  expect(said()).toEqual([1, 1]);
+  set("recovered");
+  expect(said()).toEqual([0, 0]);
 });

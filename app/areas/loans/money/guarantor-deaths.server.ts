@@ -6,8 +6,8 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { type DeadGuarantor, deadGuarantors, deadPartners } from "../application/deaths.server";
 import { loanDeathText } from "../text/deaths";
-import { borrowerDiedOn } from "./borrower-death.server";
 import type { LoanRow } from "./loan-record.server";
+import { applicationOfLoan } from "./requests.server";
 
 /** Who of those who borrowed or stand behind a loan has died, and what is to be done about it, one sentence each. */
 export const deathsBehind = (
@@ -22,11 +22,14 @@ export const deathsBehind = (
     day: longDay(on, language),
     bank,
   });
-  const diedOn = borrowerDiedOn(db, loan);
-  const who =
-    diedOn && db.select({ name: person.name }).from(person).where(eq(person.id, loan.personId)).get();
+  const who = db
+    .select({ id: person.id, name: person.name, on: person.diedOn })
+    .from(person)
+    .where(eq(person.id, loan.personId))
+    .get();
+  const key = applicationOfLoan(db, loan).kind === "firm" ? "loanFirm" : "loanBorrower";
   return [
-    ...(who && diedOn ? [t("loanBorrower", values({ id: loan.personId, name: who.name, on: diedOn }))] : []),
+    ...(who && who.on !== null ? [t(key, values({ ...who, on: who.on }))] : []),
     ...deadPartners(db, loan.applicationId).map((p) => t("loanPartner", values(p))),
     ...deadGuarantors(db, loan.applicationId).map((g) => t("loan", values(g))),
   ];

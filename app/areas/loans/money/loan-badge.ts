@@ -43,14 +43,10 @@ export function stateWord(
       return { word: "recovered", tone: "ok" };
     case "settled": {
       const on = standing.settledOn ?? "";
-      const last = [facts.maturesOn, facts.endsOn ?? "", facts.lastDueOn ?? ""].sort().at(-1) ?? "";
+      const ends = on > facts.maturesOn ? (facts.endsOn ?? facts.maturesOn) : facts.maturesOn;
+      const last = [ends, facts.lastDueOn ?? ""].sort().at(-1) ?? "";
       return {
-        word:
-          on < (facts.endsOn ?? facts.maturesOn)
-            ? "settled-early"
-            : on > last
-              ? "settled-late"
-              : "settled-due",
+        word: on < ends ? "settled-early" : on > last ? "settled-late" : "settled-due",
         tone: "ok",
       };
     }

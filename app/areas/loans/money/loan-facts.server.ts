@@ -48,7 +48,9 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
   return {
     name: personOfLoan(db, loan, language),
     phone: who?.phone ?? null,
-    died: who?.diedOn ? t("loan.died", { day: longDay(who.diedOn, language) }) : null,
+    died: who?.diedOn
+      ? t(loan.kind === "firm" ? "loan.leaderDied" : "loan.died", { day: longDay(who.diedOn, language) })
+      : null,
     village: home
       ? [home.townName, home.name].map((n) => placeName(n, language)).join(language === "zh" ? " " : ", ")
       : "",

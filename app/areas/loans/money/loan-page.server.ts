@@ -158,7 +158,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
           : []),
         ...(claimFen(owedBack(standing)) > 0 ? [claimShare(db, loan, language)?.left ?? ""] : []),
       ].join(language === "zh" ? "" : " ") || null,
-    deathNotes: running ? deathsBehind(db, loan, facts.bank, language) : [],
+    deathNotes: running || loan.state === "compensated" ? deathsBehind(db, loan, facts.bank, language) : [],
     unboundNote: running ? unboundWords(unboundToRises(db, loan, ratesOf(book, stand)), language) : null,
     overdueNote:
       position && position.overdueFen > 0 && running

@@ -43,6 +43,7 @@ describe("how a loan came to its end", () => {
     ["2027-04-17", [], ["late", null], "settled-late"],
     // Paid off before the extension began: it never held.
     ["2027-04-15", [extension], ["early", null], "settled-early"],
+    ["2027-04-16", [extension], ["due", null], "settled-due"],
     ["2027-05-26", [extension], ["extended-early", extendedTo], "settled-early"],
     ["2027-10-16", [extension], ["extended", extendedTo], "settled-due"],
     ["2027-10-17", [extension], ["late", extendedTo], "settled-late"],

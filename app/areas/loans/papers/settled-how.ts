@@ -22,7 +22,8 @@ export function settledHow(
 ): (SettledHow & { settledOn: Day }) | null {
   if (!isPaidOff(loan.state) || !loan.settledOn || loan.balanceFen !== 0) return null;
   const { settledOn } = loan;
-  const extended = extensionOf(stand)?.to ?? null;
+  // An extension holds from the day after the old maturity on: who paid by then has not used it.
+  const extended = settledOn > loan.maturesOn ? (extensionOf(stand)?.to ?? null) : null;
   const endsOn = extended ?? loan.maturesOn;
   const lastOn = lastDueOn && lastDueOn > endsOn ? lastDueOn : endsOn;
   const sum = (kind: string, of: (e: BookEvent) => Fen) =>
@@ -31,9 +32,9 @@ export function settledHow(
   const way = paidFor
     ? "recovered"
     : settledOn < endsOn
-      ? settledOn < loan.maturesOn
-        ? "early"
-        : "extended-early"
+      ? extended
+        ? "extended-early"
+        : "early"
       : settledOn > lastOn
         ? "late"
         : extended
@@ -43,7 +44,7 @@ export function settledHow(
     settledOn,
     way,
     ...(restFen < smallestArrearsFen ? {} : { restFen }),
-    extendedTo: extended && settledOn >= loan.maturesOn ? extended : null,
+    extendedTo: extended,
     waivedFen: sum("waived", (e) => e.interestFen),
     paidFor: paidFor
       ? { on: paidFor.on, fen: sum("compensated", (e) => borneFen(e, e.shareBp ?? fullShareBp)) }

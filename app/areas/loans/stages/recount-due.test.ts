@@ -78,9 +78,10 @@ it("送银行 offers the bank that was applied for first of all", () => {
   const { asks } = toBank();
   expect(asks.bank).toBeNull();
   expect(asks.banks?.find((b) => b.value === "2")?.label).toContain("（已停办）");
-  const send = (bankId: number) =>
+  const send = (bankId: number | null) =>
     takeStep(db, actorFor(house.staff.officer, "loan.edit"), id, "to-bank", { bankId });
   db.update(loanBank).set({ leftOn: "2026-11-19" }).where(eq(loanBank.id, 3)).run();
   expect(send(3)).toMatchObject({ ok: false, why: "step.why.bank" });
+  expect(send(null)).toMatchObject({ ok: false, why: "step.why.bank" });
   expect(send(2)).toMatchObject({ ok: true });
 });

@@ -173,7 +173,9 @@ function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
           .where(and(eq(loanBank.id, bankId), bankId === a.bankId ? undefined : isNull(loanBank.leftOn)))
           .get();
   const approval = approvalOf(tx, a);
-  if (!bank || !approval) return { ok: false, why: "step.why.bank" };
+  // Nothing goes to a bank that has stopped unless somebody chose it.
+  if (!bank || !approval || (bank.leftOn !== null && input.bankId == null))
+    return { ok: false, why: "step.why.bank" };
   const why = whyNotToBank(approval, String(bank.id), on);
   if (why) return { ok: false, why: input.bankId == null && a.bankId !== null ? "step.why.bank" : why };
   // Another bank may have another fund behind it than the one that agreed.

@@ -42,6 +42,8 @@ const zh = {
     behindLoan: "担保人{{name}}去世：告诉银行，和借款人商量换人或加担保（借据 {{number}}）",
     sharesLoan: "合伙人{{name}}去世：告诉银行，和其余合伙人商量怎么还（借据 {{number}}）",
     apart: "{{names}}没有书面同意展期，要在保证期间内请担保人或继承人承担",
+    leaderDied: "法定代表人去世",
+    leadsFirm: "法定代表人{{name}}去世：告诉银行，请企业换法定代表人（借据 {{number}}）",
     owesLoan: "借款人去世：告诉银行，和家人、合伙人、担保人商量怎么还（借据 {{number}}）",
   },
   asked: {
@@ -59,6 +61,8 @@ const zh = {
   loan: "担保人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和借款人商量换人或加别的担保，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。担保责任不因去世免除，可以请继承人在遗产实际价值以内承担（民法典第一千一百六十一条）。",
   loanBorrower:
     "借款人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和继承人、合伙人、担保人商量怎么还，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。催收通知书写给继承人，由继承人在遗产实际价值以内清偿（民法典第一千一百六十一条）；担保责任不因去世免除。",
+  loanFirm:
+    "法定代表人{{name}}已登记去世（{{day}}）：告诉{{bank}}，请企业变更法定代表人，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。借款的是企业，照合同还。",
   loanPartner:
     "合伙人{{name}}已登记去世（{{day}}）：告诉{{bank}}，和其余合伙人商量怎么还，谈的结果登记到贷后走访或催收记录，首页的提醒就去掉。合伙的债务由合伙人连带承担（民法典第九百七十三条），其余的人照合同还；去世的人那一份，可以请继承人在遗产实际价值以内承担（第一千一百六十一条）。",
 } as const;
@@ -111,6 +115,9 @@ const en: SameShape<typeof zh> = {
     sharesLoan:
       "The partner {{name}} died: tell the bank, agree with the other partners on how it is repaid (note {{number}})",
     apart: "{{names}} did not agree to the extension: ask them or their heirs before it ends",
+    leaderDied: "Representative died",
+    leadsFirm:
+      "The firm's representative {{name}} died: tell the bank, ask the firm to name another (note {{number}})",
     owesLoan:
       "The borrower died: tell the bank, agree with the family, partners and guarantors on how it is repaid (note {{number}})",
   },
@@ -130,6 +137,8 @@ const en: SameShape<typeof zh> = {
   loan: "The death of the guarantor {{name}} is on record ({{day}}): tell {{bank}}, agree with the borrower on another guarantor or a further guarantee; once a visit or a call is recorded, the reminder on the home page goes. The guarantee does not end with the death: the heirs answer up to the value of what they inherit (Civil Code 1161).",
   loanBorrower:
     "The death of the borrower {{name}} is on record ({{day}}): tell {{bank}}, agree with the heirs, the partners and the guarantors on how it is repaid; once a visit or a call is recorded, the reminder on the home page goes. Demands are addressed to the heirs, who answer up to the value of what they inherit (Civil Code 1161); the guarantee does not end with the death.",
+  loanFirm:
+    "The death of the firm's representative {{name}} is on record ({{day}}): tell {{bank}}, ask the firm to name another; once a visit or a call is recorded, the reminder on the home page goes. The firm borrowed and pays as agreed.",
   loanPartner:
     "The death of the partner {{name}} is on record ({{day}}): tell {{bank}}, agree with the other partners on how it is repaid; once a visit or a call is recorded, the reminder on the home page goes. Partners answer jointly for what the partnership owes (Civil Code 973), so the others pay as agreed; for the share of the dead the heirs answer up to the value of what they inherit (1161).",
 };

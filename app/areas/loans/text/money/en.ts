@@ -11,6 +11,7 @@ export const en: SameShape<typeof zh> = {
   days_one: "1 day",
   loan: {
     died: "The borrower died on {{day}}",
+    leaderDied: "The firm's representative died on {{day}}",
     diedName: "{{name}} (died)",
     afterDeath: "{{count}} loans are not paid off yet: tell the loan officer.",
     afterDeath_one: "One loan is not paid off yet: tell the loan officer.",

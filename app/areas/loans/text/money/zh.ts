@@ -8,6 +8,7 @@ export const zh = {
   days: "{{count}} 天",
   loan: {
     died: "借款人已去世（{{day}}）",
+    leaderDied: "法定代表人已去世（{{day}}）",
     diedName: "{{name}}（已去世）",
     afterDeath: "还有 {{count}} 笔贷款没有还清，请告诉信贷员。",
     title: "{{name}}，{{amount}}",
