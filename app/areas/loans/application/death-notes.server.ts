@@ -18,9 +18,11 @@ export interface DeathNote {
 const wayToChange = (state: string) =>
   takesEdits(state)
     ? ("edit" as const)
-    : stepOf("return")?.from.some((s) => s === state)
-      ? ("return" as const)
-      : ("withdraw" as const);
+    : state === "committee"
+      ? ("vote" as const)
+      : stepOf("return")?.from.some((s) => s === state)
+        ? ("return" as const)
+        : ("withdraw" as const);
 
 /** Deaths that stop an application under way, said to everybody who may open it, with what to do. */
 export function deathNotes(

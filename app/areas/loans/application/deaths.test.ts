@@ -170,6 +170,8 @@ describe("the death of a partner", () => {
     expect(page(a.id).deaths).toEqual([
       { text: expect.stringContaining("合伙人康祥凤已登记去世"), act: null },
     ]);
+    db.update(loanApplication).set({ state: "committee" }).where(eq(loanApplication.id, a.id)).run();
+    expect(page(a.id).deaths[0]?.text).toContain("贷审会不能同意");
     db.update(loanApplication).set({ state: "draft" }).where(eq(loanApplication.id, a.id)).run();
     expect(page(a.id).deaths[0]?.act?.to).toBe(`/loans/applications/${a.id}/partners`);
     for (const key of ["submit", "first-review", "to-bank", "sign"])

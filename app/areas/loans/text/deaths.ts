@@ -17,6 +17,7 @@ const zh = {
   guarantorOf: {
     edit: "担保人{{name}}已登记去世（{{day}}）：先在「担保人」里换人，才能往下走。",
     return: "担保人{{name}}已登记去世（{{day}}）：先退回补正，换了担保人才能往下走。",
+    vote: "担保人{{name}}已登记去世（{{day}}）：贷审会不能同意，只能不同意；或者撤回，换了担保人重新申请。",
     withdraw: "担保人{{name}}已登记去世（{{day}}）：这件申请不能往下走，也不能再换担保人，要撤回重新申请。",
   },
   change: "换担保人",
@@ -24,6 +25,7 @@ const zh = {
     edit: "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先在「合伙人」里去掉，才能往下走。",
     return:
       "合伙人{{name}}已登记去世（{{day}}）：不再算作合伙人，最高额度按其余的人算。先退回补正，去掉以后再往下走。",
+    vote: "合伙人{{name}}已登记去世（{{day}}）：贷审会不能同意，只能不同意；或者撤回，去掉这个合伙人重新申请。",
     withdraw:
       "合伙人{{name}}已登记去世（{{day}}）：签过字的文书里还有这个人，不能往下走，也不能放款，要撤回重新申请。",
   },
@@ -86,6 +88,7 @@ const en: SameShape<typeof zh> = {
     edit: "The death of the guarantor {{name}} is on record ({{day}}): name somebody else under Guarantors before it goes on.",
     return:
       "The death of the guarantor {{name}} is on record ({{day}}): return the application and name somebody else before it goes on.",
+    vote: "The death of the guarantor {{name}} is on record ({{day}}): the committee cannot agree, only say no; or withdraw it and apply again with somebody else.",
     withdraw:
       "The death of the guarantor {{name}} is on record ({{day}}): the application cannot go on and takes no other guarantor any more; withdraw it and apply again.",
   },
@@ -94,6 +97,7 @@ const en: SameShape<typeof zh> = {
     edit: "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Take the name off under Partners before it goes on.",
     return:
       "The death of the partner {{name}} is on record ({{day}}): no partner any more, the ceiling is that of the others. Return the application and take the name off before it goes on.",
+    vote: "The death of the partner {{name}} is on record ({{day}}): the committee cannot agree, only say no; or withdraw it and apply again without the name.",
     withdraw:
       "The death of the partner {{name}} is on record ({{day}}), and the signed papers still name them: it cannot go on and nothing is paid out; withdraw it and apply again.",
   },

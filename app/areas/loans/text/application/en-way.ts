@@ -139,7 +139,8 @@ export const enWay: SameShape<typeof zhWay> = {
       guarantorNear:
         "{{name}} is the borrower, their business, the spouse or a partner and cannot guarantee: name somebody else",
       guarantorDead: "The death of the guarantor {{name}} is on record: name somebody else",
-      partnerDead: "The death of the partner {{name}} is on record: take the name off the partners first",
+      partnerDead:
+        "The death of the partner {{name}} is on record: it goes no further while the name is among the partners",
       elsewhere: "This application has moved on meanwhile; look at it again",
       reason: "Please give a reason of at least 2 characters",
       amount: "Please give an amount above 0",

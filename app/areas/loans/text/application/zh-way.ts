@@ -126,7 +126,7 @@ export const zhWay = {
       signedSheets: "重出的文书有 {{count}} 样还没有存签好的：先在“办材料”里存上或登记看过原件",
       guarantorNear: "{{name}}是借款人本人、配偶、合伙人或自己的经营主体，不能当担保人，要换人",
       guarantorDead: "担保人{{name}}已登记去世，要换人",
-      partnerDead: "合伙人{{name}}已登记去世，要先从合伙人里去掉",
+      partnerDead: "合伙人{{name}}已登记去世，合伙人里还有这个名字就不能往下走",
       elsewhere: "这件申请已经到了别的环节，请看最新的情况",
       reason: "请写明理由，至少 2 个字",
       amount: "请填大于 0 的金额",
