@@ -103,7 +103,21 @@ describe("consent", () => {
     const same = { ...next, fromOn: addDays(todayOn(), 1), body: `${next.body}\r\n` };
     expect(addNotice(db, admin, same)).toEqual({ ok: false, why: "notice.unchanged" });
     expect(noticeInForce(db)?.title).toBe("新版");
-    expect((await papersLoader(call("/x", staff.cookie, params()))).state.kind).toBe("older");
+    const kind = async () => (await papersLoader(call("/x", staff.cookie, params()))).state.kind;
+    expect(await kind()).toBe("older");
+    // Taken back, no version stands any more.
+    const newest = recordConsent(db, actorFor(staff.person, "consent.record"), personId, {
+      noticeId: noticeInForce(db)!.id,
+      givenOn: todayOn(),
+      scan: null,
+    });
+    expect(await kind()).toBe("given");
+    const consentId = newest.ok ? newest.id : 0;
+    const form = { withdrawnOn: todayOn(), reason: "" };
+    expect(await statusOf(() => withdrawAction(call("/x", staff.cookie, params({ consentId }), form)))).toBe(
+      303,
+    );
+    expect(await kind()).toBe("withdrawn");
   });
 });
 

@@ -1,13 +1,16 @@
 import type { Db } from "db/client.server";
 import { consent } from "db/schema";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull, lte } from "drizzle-orm";
 import { findPerson } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { findConsent } from "./consents.server";
 
-/** A person takes their consent back (PIPL 15): from that day on it does not stand; what was done before stays lawful. */
+/**
+ * A person takes their consent back (PIPL 15): from that day on none that was given until then stands, to whatever
+ * version of the notice; what was done before stays lawful.
+ */
 export function withdrawConsent(
   db: Db,
   actor: Actor<"consent.record">,
@@ -29,7 +32,13 @@ export function withdrawConsent(
         withdrawnByName: actor.name,
         withdrawnAt: Date.now(),
       })
-      .where(eq(consent.id, consentId))
+      .where(
+        and(
+          eq(consent.personId, personId),
+          isNull(consent.withdrawnOn),
+          lte(consent.givenOn, input.withdrawnOn),
+        ),
+      )
       .run();
     recordEvent(tx, actor, {
       event: "person.consent-withdrawn",
