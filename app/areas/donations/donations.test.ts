@@ -27,7 +27,13 @@ import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
 import { countStocktake } from "./stocktake-count";
 import { stocktakePage } from "./stocktake-page.server";
 import { stocktakePaper } from "./stocktake-paper.server";
-import { countedOf, findStocktake, lastFoundOn, lateScansOf } from "./stocktake-queries.server";
+import {
+  countedOf,
+  findStocktake,
+  lastFoundOn,
+  lateScansOf,
+  listStocktakes,
+} from "./stocktake-queries.server";
 import { thingsOfVillage } from "./things-of-village.server";
 import { villageHolderIn } from "./village-holder.server";
 import { createDonation, editDonation } from "./write-donation.server";
@@ -634,4 +640,34 @@ describe("another village's things are not there", () => {
     expect(findDonation(db, edit, mine.id)).toBeDefined();
     expect(findDonation(db, stranger, mine.id)).toBeUndefined();
   });
+});
+
+it("what is scanned after an accepted paper took it away is here besides what is expected; scanned before, it was found", () => {
+  const d = makeDonation(db, [donationLine(village, { quantity: 3 })]);
+  const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+  const run = actorFor(signInAs(db, "cadre", [village]).person, "stocktake.run");
+  const at = { villageId: village, holderId: null, kind: "spot" as const, on: todayOn(), note: null };
+  const made = openStocktake(db, run, at);
+  if (!made.ok) throw new Error(made.why);
+  const [early, late, unseen] = d.items();
+  const scan = (item: { code: string }, when: number) =>
+    recordScans(db, run, made.id, [
+      { key: `k-${item.code}-${when}`, code: item.code, grade: null, how: "camera", at: when },
+    ]);
+  scan(early!, Date.now() - 1000);
+  const moved = moveItems(db, care, {
+    itemIds: [early!.id, late!.id, unseen!.id],
+    toHolderId: villageHolderIn(db, care, `v-${other}`)!,
+    on: todayOn(),
+    place: "村委会",
+    reason: "调拨",
+  });
+  if (!moved.ok) throw new Error(moved.why);
+  signAll(db, d.edit, moved.id);
+  expect(acceptHandover(db, d.edit, moved.id)).toEqual({ ok: true });
+  scan(late!, Date.now() + 1000);
+  const c = countedOf(db, made.id);
+  expect([c.expected, c.left]).toEqual([[early!.id], [late!.id, unseen!.id]]);
+  expect(countStocktake(c.expected, c.scans)).toMatchObject({ found: [early!.id], elsewhere: [late!.id] });
+  expect(listStocktakes(db, "all")[0]).toMatchObject({ expected: 1, found: 1 });
 });

@@ -41,14 +41,32 @@ const goneAt = (only: SQL): SQL => sql`(
     )
 )`;
 
+/** When an accepted paper took a thing away from here while the stocktake was under way; null where none did, or it came back. */
+const handedOnAt: SQL = sql`(
+  select max(p.ended_at) from handover_item x
+  join handover p on p.id = x.handover_id
+  left join equipment_holder t on t.id = p.to_holder_id
+  where x.item_id = e.item_id and p.state = 'accepted' and p.from_holder_id = e.holder_id
+    and p.ended_at >= s.created_at and p.ended_at <= coalesce(s.closed_at, p.ended_at)
+    and (s.holder_id is not null or t.village_id is not s.village_id)
+    and not exists (
+      select 1 from handover_item y join handover b on b.id = y.handover_id
+      where y.item_id = e.item_id and b.state = 'accepted' and b.to_holder_id = e.holder_id
+        and b.ended_at > p.ended_at and b.ended_at <= coalesce(s.closed_at, b.ended_at)
+    )
+)`;
+
 const scanOf: SQL = sql`select 1 from stocktake_scan f
   where f.stocktake_id = s.id and f.item_id = e.item_id and (f.late is null or f.late = 'counted')`;
 
 /**
- * Whether the stocktake found a thing where it belonged. What was scanned after it was reported lost is here besides what
+ * Whether the stocktake found a thing where it belonged: scanned after it was handed on, it is here and belongs elsewhere. What was scanned after it was reported lost is here besides what
  * is expected, also when it had been found before.
  */
 export const foundIn: SQL = sql`(
-  exists (${scanOf} and f.scanned_at <= coalesce(${goneAt(sql`1`)}, f.scanned_at))
+  exists (
+    ${scanOf} and f.scanned_at <= coalesce(${goneAt(sql`1`)}, f.scanned_at)
+      and f.scanned_at <= coalesce(${handedOnAt}, f.scanned_at)
+  )
   and not exists (${scanOf} and f.scanned_at > ${goneAt(sql`w.kind = 'lost'`)})
 )`;
