@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeDatabase, openDatabase } from "db/client.server";
+import { user } from "db/schema";
 import type { Role } from "~/platform/access/capabilities";
 import { type RunningServer, startServer } from "../../tests/support/running-server";
 import { signInAs } from "../../tests/support/signed-in";
@@ -13,6 +14,8 @@ export function sessionIn(folder: string, role: Role): string {
   takeKeysOf(folder);
   const db = openDatabase(databaseIn(folder));
   const { cookie } = signInAs(db, role, "all", "测速");
+  // The server runs as a demo, which refuses the data of an office.
+  db.update(user).set({ demo: true }).run();
   closeDatabase(db);
   return cookie;
 }
