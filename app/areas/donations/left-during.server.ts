@@ -1,17 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 
+/** The accepted papers, `p`, that took a thing away from the place of a stocktake while it was under way. */
+const handedOn: SQL = sql`from handover_item x
+  join handover p on p.id = x.handover_id
+  left join equipment_holder t on t.id = p.to_holder_id
+  where x.item_id = e.item_id and p.state = 'accepted' and p.from_holder_id = e.holder_id
+    and p.ended_at >= s.created_at and p.ended_at <= coalesce(s.closed_at, p.ended_at)
+    and (s.holder_id is not null or t.village_id is not s.village_id)`;
+
 /**
  * Whether a thing left the place of a stocktake while it was under way: handed on by an accepted paper, gone with
  * its holder to another village, or off the books. It is not missing then. `s` is the stocktake, `e` the row of what was expected.
  */
 export const leftDuring: SQL = sql`(
   exists (
-    select 1 from handover_item x
-    join handover p on p.id = x.handover_id
-    left join equipment_holder t on t.id = p.to_holder_id
-    where x.item_id = e.item_id and p.state = 'accepted' and p.from_holder_id = e.holder_id
-      and p.ended_at >= s.created_at and p.ended_at <= coalesce(s.closed_at, p.ended_at)
-      and (s.holder_id is not null or t.village_id is not s.village_id)
+    select 1 ${handedOn}
   )
   or exists (
     select 1 from item_custody k
@@ -43,12 +46,7 @@ const goneAt = (only: SQL): SQL => sql`(
 
 /** When an accepted paper took a thing away from here while the stocktake was under way; null where none did, or it came back. */
 const handedOnAt: SQL = sql`(
-  select max(p.ended_at) from handover_item x
-  join handover p on p.id = x.handover_id
-  left join equipment_holder t on t.id = p.to_holder_id
-  where x.item_id = e.item_id and p.state = 'accepted' and p.from_holder_id = e.holder_id
-    and p.ended_at >= s.created_at and p.ended_at <= coalesce(s.closed_at, p.ended_at)
-    and (s.holder_id is not null or t.village_id is not s.village_id)
+  select max(p.ended_at) ${handedOn}
     and not exists (
       select 1 from handover_item y join handover b on b.id = y.handover_id
       where y.item_id = e.item_id and b.state = 'accepted' and b.to_holder_id = e.holder_id
@@ -60,8 +58,8 @@ const scanOf: SQL = sql`select 1 from stocktake_scan f
   where f.stocktake_id = s.id and f.item_id = e.item_id and (f.late is null or f.late = 'counted')`;
 
 /**
- * Whether the stocktake found a thing where it belonged: scanned after it was handed on, it is here and belongs elsewhere. What was scanned after it was reported lost is here besides what
- * is expected, also when it had been found before.
+ * Whether the stocktake found a thing where it belonged: scanned after it was handed on, it is here and belongs elsewhere.
+ * What was scanned after it was reported lost is here besides what is expected, also when it had been found before.
  */
 export const foundIn: SQL = sql`(
   exists (

@@ -15,13 +15,33 @@ import { applicationSubject } from "../application/application-name";
 import { type Application, stateChangesOf } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import { lapsePapers } from "../papers/lapse-papers.server";
-import { dueOnOf, limitKeys, type Part, partClocks, partOf } from "./step-clock";
+import { type Change, dueOnOf, limitKeys, type Part, partClocks, partOf } from "./step-clock";
 
 /** Working days a part may take under the policy that the application was made under; null where none is set. */
 export function limitOfPart(db: Reader, a: Pick<Application, "appliedOn">, part: Part | null): number | null {
   const key = part && limitKeys[part];
   const policy = key ? findPolicy(db, homePlace, a.appliedOn) : null;
   return policy && key ? numberOf(policy, key) : null;
+}
+
+/**
+ * The last day of a state that begins on a day after these changes, by the working days as they are said now; null where
+ * no limit runs.
+ */
+export function lastDayOf(
+  db: Reader,
+  a: Pick<Application, "appliedOn">,
+  state: ApplicationState,
+  on: Day,
+  before: readonly Change[],
+): Day | null {
+  const edits = calendarEdits(db);
+  const part = partOf(state);
+  const clocks = partClocks(before, on, (from, to) => workingDaysBetween(from, to, edits));
+  const used = part && state !== "at-bank" ? (clocks.get(part)?.used ?? 0) : 0;
+  return dueOnOf(state, on, used, limitOfPart(db, a, part), (from, count) =>
+    addWorkingDays(from, count, edits),
+  );
 }
 
 /**
@@ -44,17 +64,8 @@ export function enterState(
 ): void {
   const now = options.now ?? Date.now();
   const on = options.on ?? todayOn(now);
-  const edits = calendarEdits(tx);
-  const part = partOf(to);
-  const used =
-    part && to !== "at-bank"
-      ? (partClocks(stateChangesOf(tx, a.id), on, (x, y) => workingDaysBetween(x, y, edits)).get(part)
-          ?.used ?? 0)
-      : 0;
   const dueOn =
-    options.dueOn !== undefined
-      ? options.dueOn
-      : dueOnOf(to, on, used, limitOfPart(tx, a, part), (from, n) => addWorkingDays(from, n, edits));
+    options.dueOn !== undefined ? options.dueOn : lastDayOf(tx, a, to, on, stateChangesOf(tx, a.id));
   tx.update(loanApplication)
     .set({
       ...options.columns,

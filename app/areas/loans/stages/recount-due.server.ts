@@ -1,13 +1,11 @@
 import type { Tx } from "db/client.server";
 import { loanApplication } from "db/schema";
 import { eq, isNotNull } from "drizzle-orm";
-import { addWorkingDays, calendarEdits, workingDaysBetween } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import { type Application, stateChangesOf } from "../application/application-queries.server";
 import { type ApplicationState, owesNotice } from "../application-state";
-import { limitOfPart } from "./enter-state.server";
+import { lastDayOf } from "./enter-state.server";
 import { noticeDueOn } from "./notice-due.server";
-import { dueOnOf, partClocks, partOf } from "./step-clock";
 
 /** The last day of what runs now, by the working days as they are said today. */
 function dueOnNow(tx: Tx, a: Application): Day | null {
@@ -16,13 +14,7 @@ function dueOnNow(tx: Tx, a: Application): Day | null {
   if (!last) return a.dueOn;
   const state = a.state as ApplicationState;
   if (owesNotice(state)) return noticeDueOn(tx, a, last.on);
-  const edits = calendarEdits(tx);
-  const part = partOf(state);
-  const before = partClocks(changes.slice(0, -1), last.on, (from, to) => workingDaysBetween(from, to, edits));
-  const used = part && state !== "at-bank" ? (before.get(part)?.used ?? 0) : 0;
-  return dueOnOf(state, last.on, used, limitOfPart(tx, a, part), (from, count) =>
-    addWorkingDays(from, count, edits),
-  );
+  return lastDayOf(tx, a, state, last.on, changes.slice(0, -1));
 }
 
 /** Moves the last days of what runs where the calendar of working days was changed; part of that transaction. */
